@@ -1,0 +1,1 @@
+"""Chat platforms. They translate, and decide nothing; none knows another."""

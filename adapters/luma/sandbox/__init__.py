@@ -1,0 +1,1 @@
+"""A provider of our own that draws real clips, so that anyone can try the bot in a minute."""

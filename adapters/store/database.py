@@ -1,0 +1,43 @@
+"""What a driver is: a database that runs whole units of work, each in a transaction.
+
+SQL is written once for all drivers: `?` for parameters (and nowhere else), `ON CONFLICT`,
+`RETURNING`, no dialect. Times are REAL seconds, flags are INTEGER, plain data is JSON in TEXT.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+Value = str | int | float | bytes | None
+"""What may be a parameter."""
+
+
+class Connection(Protocol):
+    """One connection inside a transaction; blocking, to be used by a unit of work only."""
+
+    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
+        """Run a statement and return all of its rows."""
+        ...
+
+    def run(self, sql: str, *values: Value) -> int:
+        """Run a statement and return how many rows it touched."""
+        ...
+
+
+class Database(Protocol):
+    """Transactions over units of work. Raises `bot.errors.StoreFailed`."""
+
+    async def write(self, unit: Callable[[Connection], T]) -> T:
+        """Run `unit` in a transaction; it is durable when this returns."""
+        ...
+
+    async def read(self, unit: Callable[[Connection], T]) -> T:
+        """Run `unit`, which must not write, over one consistent view."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what is under way, then close."""
+        ...

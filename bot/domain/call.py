@@ -1,0 +1,67 @@
+"""What people say to the bot, how it waits to be heard, and what waits to be said back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.job import JobId
+from bot.domain.people import Owner, Platform
+from bot.domain.reply import Address, Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbound:
+    """A message as the platform handed it over, stored before it is acknowledged.
+
+    `key` is unique over all platforms and known again; only the platform understands `body`.
+    """
+
+    key: str
+    platform: Platform
+    body: str
+    received_at: float
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One command typed or one button pressed, understood by the platform.
+
+    `command` is a name of `bot.commands.COMMANDS`, `text` what follows it, or what a form brought
+    (`None`: no form was filled in). `pictures` are the platform's own names, for `Chat.picture`.
+    `target` is the job a button belongs to.
+    """
+
+    key: str
+    owner: Owner
+    address: Address
+    language: str
+    command: str
+    text: str | None = None
+    pictures: tuple[str, ...] = ()
+    target: JobId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a command says back: into the chat for a typed one, to the presser for a button.
+
+    `ask` is a prefilled text that the person may change and send back (a form).
+    `denied` tells a stranger from an owner.
+    """
+
+    text: str = ""
+    reply: Reply | None = None
+    ask: str | None = None
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message that waits to be said, kept until it is; said once under its `key`."""
+
+    key: str
+    address: Address
+    reply: Reply
+    created_at: float
+    attempts: int = 0

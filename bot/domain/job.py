@@ -1,0 +1,129 @@
+"""A `Job`: one request of one person, from the first message to the delivered video."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final, NewType
+
+from bot.domain.generation import GenerationId
+from bot.domain.people import Owner
+from bot.domain.reply import Address, MessageId
+from bot.domain.video import Video, VideoRequest
+from bot.errors import Failure, IllegalStep
+
+JobId = NewType("JobId", str)
+"""26 characters that sort by time of birth (`new_id`)."""
+
+_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def new_id(now: float, entropy: bytes) -> JobId:
+    """Build an id: 48 bits of milliseconds, then 80 bits of chance, in Crockford's base 32.
+
+    Time first, so that new rows lie side by side in an index (ULID, https://github.com/ulid/spec).
+
+    >>> new_id(0.0, bytes(10))
+    '00000000000000000000000000'
+    """
+    number = int(now * 1000) << 80 | int.from_bytes(entropy[:10].rjust(10, b"\0"))
+    return JobId("".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5)))
+
+
+class State(StrEnum):
+    """Where a job stands."""
+
+    COLLECTING = "collecting"
+    """The second picture of an album may still come."""
+    QUEUED = "queued"
+    """Waits for a free slot of its provider."""
+    SUBMITTING = "submitting"
+    """Written down, and on its way to the provider."""
+    UNCONFIRMED = "unconfirmed"
+    """The provider's answer was lost; it is never sent again by itself."""
+    GENERATING = "generating"
+    """The provider has it and works on it."""
+    DELIVERING = "delivering"
+    """The video exists and is on its way into the chat."""
+    DELIVERED = "delivered"
+    """The video is in the chat."""
+    UNDELIVERABLE = "undeliverable"
+    """The video exists and the chat cannot be reached; kept to be fetched."""
+    FAILED = "failed"
+    """There is no video and will be none; `Job.failure` says why."""
+    CANCELLED = "cancelled"
+    """Withdrawn by a person."""
+
+
+STEPS: Final[dict[State, frozenset[State]]] = {
+    State.COLLECTING: frozenset({State.QUEUED, State.FAILED, State.CANCELLED}),
+    State.QUEUED: frozenset({State.SUBMITTING, State.FAILED, State.CANCELLED}),
+    State.SUBMITTING: frozenset(
+        {State.QUEUED, State.GENERATING, State.UNCONFIRMED, State.FAILED, State.CANCELLED}
+    ),
+    State.UNCONFIRMED: frozenset({State.GENERATING, State.FAILED}),
+    State.GENERATING: frozenset({State.DELIVERING, State.FAILED, State.CANCELLED}),
+    State.DELIVERING: frozenset(
+        {State.DELIVERED, State.UNDELIVERABLE, State.FAILED, State.CANCELLED}
+    ),
+    State.DELIVERED: frozenset(),
+    State.UNDELIVERABLE: frozenset({State.DELIVERING}),
+    State.FAILED: frozenset(),
+    State.CANCELLED: frozenset(),
+}
+"""The legal steps. `submitting` goes back to `queued` when the provider clearly took nothing."""
+
+RUNNING: Final = frozenset({State.SUBMITTING, State.GENERATING})
+"""The states in which a job takes up a slot of its provider."""
+
+WAITING: Final = frozenset({State.COLLECTING, State.QUEUED}) | RUNNING | {State.DELIVERING}
+"""The states in which a person waits for something to happen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One request, tracked. Times are seconds since 1970, UTC.
+
+    `origin` names the message or press it came from: one origin, one job.
+    `due_at` is when the engine looks at it next; `None` when there is nothing left to do.
+    `rank` orders the queue: how many jobs of the same owner go before it (`bot.rules.queue`).
+    `since` is when the present state began; `attempts` counts the failed tries in it.
+    `video` is `None` until it is fetched, and again after it was deleted.
+    """
+
+    id: JobId
+    version: int = 0
+    state: State
+    owner: Owner
+    address: Address
+    language: str
+    request: VideoRequest
+    provider: str
+    origin: str
+    parent: JobId | None = None
+    rank: int = 0
+    created_at: float
+    since: float
+    due_at: float | None
+    attempts: int = 0
+    generation: GenerationId | None = None
+    submitted_at: float | None = None
+    links: tuple[str, ...] = ()
+    failure: Failure | None = None
+    video: Video | None = None
+    result: MessageId | None = None
+
+    def step(self, to: State, *, now: float, **changes: Any) -> Job:
+        """Return the job in its next state, due at once unless `changes` say otherwise.
+
+        Raises `IllegalStep` where the table has no such step.
+        """
+        if to not in STEPS[self.state]:
+            msg = f"{self.id}: {self.state} -> {to}"
+            raise IllegalStep(msg)
+        fresh: dict[str, Any] = {"state": to, "since": now, "due_at": now, "attempts": 0}
+        return replace(self, **(fresh | changes))
+
+    def again(self, *, due_at: float) -> Job:
+        """Return the job as it is after one more failed try, to be looked at again at `due_at`."""
+        return replace(self, attempts=self.attempts + 1, due_at=due_at)

@@ -1,0 +1,27 @@
+"""Who asks: an `Owner` is a person (or a channel speaking for itself) on one platform."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+Platform = NewType("Platform", str)
+"""The name of a chat platform as settings and addresses write it, for example `room`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who asked, as limits and buttons know them; written `platform:user`."""
+
+    platform: Platform
+    user: str
+
+    def __post_init__(self) -> None:
+        """Refuse an owner that could not be told from another."""
+        if not self.platform or ":" in self.platform or not self.user:
+            msg = f"no owner: {self.platform!r}, {self.user!r}"
+            raise ValueError(msg)
+
+    def __str__(self) -> str:
+        """Write it as settings do: `telegram:123`."""
+        return f"{self.platform}:{self.user}"

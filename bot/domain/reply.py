@@ -1,0 +1,49 @@
+"""What can be said on any platform, and where to say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from bot.domain.people import Platform
+from bot.domain.video import Video
+
+MessageId = NewType("MessageId", str)
+"""A platform's own name for one message of a chat; opaque."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where to say something: a chat, perhaps a thread in it, perhaps as a reply to a message."""
+
+    platform: Platform
+    chat: str
+    thread: str | None = None
+    reply_to: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: `id` is what a press brings back (64 bytes at most), `label` is what people see."""
+
+    id: str
+    label: str
+
+    def __post_init__(self) -> None:
+        """Refuse an id that a platform would cut (Telegram: 1 to 64 bytes)."""
+        if not 1 <= len(self.id.encode()) <= 64:  # noqa: PLR2004 - the platform's number, named in the docstring
+            msg = f"button id of {len(self.id.encode())} bytes"
+            raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message: plain text (the platform escapes it), rows of buttons, perhaps a video.
+
+    A silent message notifies nobody.
+    """
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    video: Video | None = None
+    silent: bool = False

@@ -1,0 +1,1 @@
+"""The figures, measured against a baseline in the same run."""

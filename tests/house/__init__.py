@@ -1,0 +1,1 @@
+"""What a machine can say about how the house is kept."""

@@ -1,0 +1,1 @@
+"""Rules, values and protocols alone: no sockets."""

@@ -1,1 +1,1 @@
-"""The outside world: thin, each package named after what it touches. Only `wiring` knows them all."""
+"""The outside world: thin, each part named after what it touches. Only `wiring` knows all."""

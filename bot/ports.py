@@ -101,8 +101,8 @@ class Queue(Protocol):
         """Count the owner's jobs that are queued or running: the rank of the next one."""
         ...
 
-    def close_up(self, owner: Owner, *, above: int) -> None:
-        """Lower by one the rank of the owner's queued jobs ranked higher than `above`."""
+    def close_up(self, job: Job) -> None:
+        """Lower by one the rank of the owner's jobs behind `job`, which leaves the queue."""
         ...
 
 
@@ -209,24 +209,20 @@ class History(Protocol):
 class Attic(Protocol):
     """What is over and only waits to be forgotten."""
 
-    def stale(self, *, before: float, limit: int) -> Sequence[Job]:
-        """Return finished jobs older than `before` that still keep files or prompts."""
+    def stale(self, *, before: JobId, limit: int) -> Sequence[Job]:
+        """Return finished jobs whose id, and so whose birth, is before `before`, oldest first."""
         ...
 
     def unconfirmed(self, *, before: float, limit: int) -> Sequence[Job]:
-        """Return jobs that are unconfirmed since before `before`."""
+        """Return jobs that are unconfirmed since before `before`, and were told so."""
         ...
 
     def forget(self, job_id: JobId) -> None:
         """Remove the job's row."""
         ...
 
-    def prune(self, *, before: float) -> None:
-        """Remove the keys of old messages and the counters of old days."""
-        ...
-
-    def blobs(self) -> frozenset[BlobKey]:
-        """Return every blob that a job names."""
+    def prune(self, *, before: float, day: int) -> None:
+        """Remove the keys of messages closed before `before` and the counters before `day`."""
         ...
 
 
@@ -421,8 +417,8 @@ class Blobs(Protocol):
         """Remove a blob; no error if it is gone."""
         ...
 
-    async def sweep(self, *, keep: frozenset[BlobKey], older_than: float) -> int:
-        """Remove blobs and temporary files that nobody names and that are older; count them."""
+    async def sweep(self, *, before: float, scratch_before: float) -> int:
+        """Remove blobs older than `before`, temporary files older than `scratch_before`; count."""
         ...
 
 

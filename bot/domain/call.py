@@ -47,13 +47,17 @@ class Answer:
     """What a command says back: into the chat for a typed one, to the presser for a button.
 
     `ask` is a prefilled text that the person may change and send back (a form).
-    `denied` tells a stranger from an owner.
+    `denied` says that this person may not.
     """
 
-    text: str = ""
     reply: Reply | None = None
     ask: str | None = None
     denied: bool = False
+
+    @property
+    def text(self) -> str:
+        """What to tell the presser; may be empty."""
+        return "" if self.reply is None else self.reply.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

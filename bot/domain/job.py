@@ -76,6 +76,14 @@ STEPS: Final[dict[State, frozenset[State]]] = {
 RUNNING: Final = frozenset({State.SUBMITTING, State.GENERATING})
 """The states in which a job takes up a slot of its provider."""
 
+RANKED: Final = frozenset({State.QUEUED}) | RUNNING
+"""The states in which a job counts in the fair queue."""
+
+OVER: Final = frozenset(
+    {State.UNCONFIRMED, State.DELIVERED, State.UNDELIVERABLE, State.FAILED, State.CANCELLED}
+)
+"""The states in which only the person is still to be told."""
+
 WAITING: Final = frozenset({State.COLLECTING, State.QUEUED}) | RUNNING | {State.DELIVERING}
 """The states in which a person waits for something to happen."""
 
@@ -86,8 +94,10 @@ class Job:
 
     `origin` names the message or press it came from: one origin, one job.
     `due_at` is when the engine looks at it next; `None` when there is nothing left to do.
-    `rank` orders the queue: how many jobs of the same owner go before it (`bot.rules.queue`).
+    `rank` orders the queue: how many jobs of the same owner go before it (`bot.rules.queue`);
+    the store keeps it, so a job in hand may carry an old one.
     `since` is when the present state began; `attempts` counts the failed tries in it.
+    `links` lead to the video, best first; `marked` says that all of them carry a watermark.
     `video` is `None` until it is fetched, and again after it was deleted.
     """
 
@@ -109,6 +119,7 @@ class Job:
     generation: GenerationId | None = None
     submitted_at: float | None = None
     links: tuple[str, ...] = ()
+    marked: bool = False
     failure: Failure | None = None
     video: Video | None = None
     result: MessageId | None = None

@@ -1,0 +1,104 @@
+"""One message of the room: how the log keeps it and how the page and scripts read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from urllib.parse import quote
+
+import msgspec
+
+from adapters.chat.room.log import Revision, Row
+from bot.domain.reply import Button, Reply
+from bot.domain.video import BlobKey, Video
+
+BOT: Final = "Luma"
+"""The name under which the bot speaks; nobody else may bear it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file somebody sent: `shown` is its media type if a browser can show it, else None."""
+
+    key: BlobKey
+    shown: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """What is kept of a message. `at` is in seconds since 1970, `language` the sender's."""
+
+    user: str
+    at: float
+    bot: bool = False
+    text: str = ""
+    language: str = "en"
+    reply_to: int | None = None
+    buttons: tuple[Button, ...] = ()
+    video: Video | None = None
+    uploads: tuple[Upload, ...] = ()
+    edited: bool = False
+    deleted: bool = False
+
+    def saying(self, reply: Reply) -> Message:
+        """Return the message with what the bot now says in it."""
+        buttons = tuple(button for row in reply.buttons for button in row)
+        return replace(self, text=reply.text, buttons=buttons, video=reply.video)
+
+    def emptied(self) -> Message:
+        """Return the trace that a deleted message leaves: who and when, nothing of what."""
+        return Message(
+            user=self.user, at=self.at, bot=self.bot, reply_to=self.reply_to, deleted=True
+        )
+
+    def packed(self) -> Revision:
+        """Return the message as the log takes it."""
+        media = {str(upload.key): upload.shown for upload in self.uploads if upload.shown}
+        if self.video:
+            media[self.video.file] = "video/mp4"
+            media[self.video.thumbnail] = "image/jpeg"
+        return msgspec.json.encode(self).decode(), media
+
+
+def unpacked(body: str) -> Message:
+    """Read the body that `Message.packed` wrote."""
+    return msgspec.json.decode(body, type=Message)
+
+
+def public(row: Row) -> dict[str, Any]:
+    """Return a message as plain data for the JSON interface."""
+    number, change, body = row
+    message = unpacked(body)
+    return {
+        "id": number,
+        "user": message.user,
+        "text": message.text,
+        "reply_to": message.reply_to,
+        "buttons": [{"id": button.id, "label": button.label} for button in message.buttons],
+        "video": message.video and _video(message.video),
+        "edited": message.edited,
+        "deleted": message.deleted,
+        "bot": message.bot,
+        "at": message.at,
+        "pictures": [media_url(upload.key) for upload in message.uploads if upload.shown],
+        "files": sum(upload.shown is None for upload in message.uploads),
+        "change": change,
+    }
+
+
+def media_url(key: BlobKey) -> str:
+    """Return the path under which the room shows a stored file."""
+    return f"/room/media/{quote(key, safe='')}"
+
+
+def _video(video: Video) -> dict[str, Any]:
+    clip = video.clip
+    return {
+        "url": media_url(video.file),
+        "width": clip.width,
+        "height": clip.height,
+        "duration": clip.duration,
+        "thumbnail": media_url(video.thumbnail),
+        "size": clip.size,
+        "sound": clip.sound,
+    }

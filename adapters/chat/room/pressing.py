@@ -1,0 +1,73 @@
+"""A person presses a button: the core decides, and its answer goes back to the presser alone."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+
+import msgspec
+from aiohttp import web
+
+from adapters.chat.room.commands import ROOM, address
+from adapters.chat.room.log import RoomLog
+from adapters.chat.room.message import unpacked
+from adapters.chat.room.names import message_text, user_name
+from adapters.chat.room.numbers import number
+from adapters.chat.room.refused import Refused
+from adapters.chat.room.texts import language_of
+from bot.domain.call import Call
+from bot.domain.job import JobId
+from bot.domain.people import Owner
+from bot.ports import Listener
+
+
+class Press(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of a press; `text` is what the person wrote into the form that `ask` opened."""
+
+    message: int | str
+    button: str
+    user: str
+    text: str | None = None
+
+
+class Pressing:
+    """`POST /room/press`."""
+
+    def __init__(self, log: RoomLog, listener: Callable[[], Listener]) -> None:
+        self._log = log
+        self._listener = listener
+
+    async def press(self, request: web.Request) -> web.Response:
+        """Check that the message bears the button, then hand the press over."""
+        try:
+            body = msgspec.json.decode(await request.read(), type=Press)
+        except (msgspec.DecodeError, UnicodeError) as error:
+            raise Refused(400, "room-error-form") from error
+        message = await self._bearing(body)
+        language = language_of(request.headers.get("Accept-Language", ""))
+        answer = await self._listener().pressed(_call(body, message, language))
+        if answer.denied:
+            return web.json_response({"error": "denied", "text": answer.text}, status=403)
+        return web.json_response({"text": answer.text, "ask": answer.ask})
+
+    async def _bearing(self, press: Press) -> int:
+        """Return the id of the message; 404 if it is gone or has no such button."""
+        id_ = number(str(press.message))
+        rows = await self._log.read(after=id_ - 1, before=id_ + 1, limit=1) if id_ else []
+        for found, _, body in rows:
+            if press.button in {button.id for button in unpacked(body).buttons}:
+                return found
+        raise Refused(404, "room-error-button")
+
+
+def _call(press: Press, message: int, language: str) -> Call:
+    verb, _, job = press.button.partition(":")
+    return Call(
+        key=f"room:press:{uuid.uuid4().hex}",
+        owner=Owner(ROOM, user_name(press.user)),
+        address=address(message),
+        language=language,
+        command=verb,
+        text=None if press.text is None else message_text(press.text),
+        target=JobId(job) if job else None,
+    )

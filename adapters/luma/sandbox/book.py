@@ -1,0 +1,129 @@
+"""All tasks of the sandbox in memory, as the ledger tells them; every question costs the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from adapters.luma.sandbox.drawing.order import Drawn, Undrawn
+from adapters.luma.sandbox.task import REASONS, Fate, Stage, Task
+
+
+class Paid(msgspec.Struct, frozen=True, kw_only=True):
+    """One paid submit, as tests and the operator see it."""
+
+    id: str
+    prompt: str
+    at: float
+    protocol: str
+    flavour: str
+    key: str
+
+
+class Book:
+    """The tasks, their clips, and how often a finished one was asked for.
+
+    `shared` is the clip that stands for every other one where nothing is drawn.
+    """
+
+    def __init__(self) -> None:
+        self._tasks: dict[str, Task] = {}
+        self._paid: list[Task] = []
+        self._drawn: dict[str, Drawn] = {}
+        self._undrawn: dict[str, str] = {}
+        self._asked: Counter[str] = Counter()
+        self.shared: Drawn | None = None
+
+    def __len__(self) -> int:
+        return len(self._paid)
+
+    def tell(self, line: Mapping[str, Any]) -> None:
+        """Take in one line of the ledger."""
+        if "paid" in line:
+            self.add(msgspec.convert(line["paid"], Task))
+        elif "drawn" in line:
+            self.drawn(msgspec.convert(line["drawn"], Drawn))
+        elif "undrawn" in line:
+            self.drawn(msgspec.convert(line["undrawn"], Undrawn))
+        elif "deleted" in line:
+            self.delete(line["deleted"])
+
+    def add(self, task: Task) -> None:
+        """Take in a paid task."""
+        self._tasks[task.id] = task
+        self._paid.append(task)
+
+    def drawn(self, result: Drawn | Undrawn) -> None:
+        """Take in what became of a clip."""
+        if isinstance(result, Drawn):
+            self._drawn[result.name] = result
+        else:
+            self._undrawn[result.name] = result.reason
+
+    def delete(self, task_id: str) -> None:
+        """Forget a task; it stays paid."""
+        self._tasks.pop(task_id, None)
+
+    def get(self, task_id: str) -> Task | None:
+        """Return a task, or None."""
+        return self._tasks.get(task_id)
+
+    def youngest(self, *, offset: int, limit: int) -> list[Task]:
+        """Return a page of the tasks, youngest first."""
+        return list(islice(reversed(self._tasks.values()), offset, offset + limit))
+
+    def paid(self) -> list[Paid]:
+        """Return every paid submit, oldest first."""
+        return [
+            Paid(id=t.id, prompt=t.order.prompt, at=t.at, protocol=t.protocol,
+                 flavour=t.flavour, key=t.key)
+            for t in self._paid
+        ]  # fmt: skip
+
+    def stage(self, task: Task, now: float) -> Stage:
+        """Say where a task stands."""
+        failed = any(clip in self._undrawn for clip in task.clips)
+        return task.stage(now, ready=self.clips(task) is not None, failed=failed)
+
+    def reason(self, task: Task) -> str:
+        """Say why a task failed, in Luma's words."""
+        found = (self._undrawn[clip] for clip in task.clips if clip in self._undrawn)
+        return next(found, REASONS.get(task.fate, "Job failed"))
+
+    def clips(self, task: Task) -> list[Drawn] | None:
+        """Return a task's clips, or None as long as one is missing."""
+        if self.shared and task.fate.drawn:
+            return [msgspec.structs.replace(self.shared, name=clip) for clip in task.clips]
+        found = [self._drawn[clip] for clip in task.clips if clip in self._drawn]
+        return found if found and len(found) == len(task.clips) else None
+
+    def undone(self) -> Iterator[tuple[Task, str]]:
+        """Return every clip that is still to be drawn, with its task, oldest first."""
+        for task in self._tasks.values():
+            if task.fate.drawn:
+                for clip in task.clips:
+                    if clip not in self._drawn and clip not in self._undrawn:
+                        yield task, clip
+
+    def asked(self, task: Task) -> int:
+        """Count that a finished task was asked for; return how often it was before."""
+        if task.fate not in {Fate.LATE_LINK, Fate.DEAD_LINK}:
+            return 0
+        self._asked[task.id] += 1
+        return self._asked[task.id] - 1
+
+    def linked(self, task: Task) -> bool:
+        """Say whether a finished task has a link by now."""
+        return task.fate is not Fate.LATE_LINK or self._asked[task.id] > LATE
+
+    def knows(self, clip: str) -> bool:
+        """Say whether a clip's files exist."""
+        return clip in self._drawn
+
+
+LATE = 2
+"""How many times a task with a late link is seen finished without one."""

@@ -1,0 +1,1 @@
+"""How each protocol writes a task down, key by key as in the recorded samples; pure."""

@@ -1,0 +1,140 @@
+"""Looks into video files: what a source is like (`examine`), and that a result plays (`prove`)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+import av
+import av.container
+import av.video.frame
+import av.video.stream
+
+from bot.domain.video import Clip
+from bot.errors import BadVideo
+
+MAX_PIXELS: Final = 16_000_000
+"""Of a frame; 4k at 21:9 has 11 million."""
+_PLAIN_SOUND: Final = frozenset({"aac", "mp3", "mp3float"})
+"""What every player takes inside an MP4."""
+_FRAME_RATES: Final = (1.0, 120.0)
+"""Bounds to believe a stated frame rate in."""
+_THREADS: Final = 4
+"""More cost memory and gain nothing on clips this short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A video as it came, its sides in square pixels and upright, its length in seconds.
+
+    `turn` is by how many degrees counterclockwise (0, 90, 180, 270) the stored frames must be
+    turned. `plain` means that it needs no encoding. `frame_rate` is a mean, within reason.
+    """
+
+    width: int
+    height: int
+    duration: float
+    frame_rate: float
+    turn: int
+    sound: bool
+    plain: bool
+
+
+def open_mp4(path: Path) -> av.container.InputContainer:
+    """Open a file as an MP4 and as nothing else: playlists that name other files stay unread."""
+    return av.open(str(path.absolute()), "r", format="mp4", metadata_errors="ignore")
+
+
+def picture_stream(container: av.container.InputContainer) -> av.video.stream.VideoStream:
+    """Return the first stream of moving pictures, set up to be decoded. Raises `BadVideo`."""
+    for stream in container.streams.video:
+        context = stream.codec_context
+        if stream.disposition & stream.disposition.attached_pic or context is None:
+            continue
+        if not 0 < context.width * context.height <= MAX_PIXELS:
+            raise BadVideo(f"frames of {context.width}x{context.height}")
+        stream.thread_type = "AUTO"
+        stream.thread_count = threads()
+        return stream
+    raise BadVideo("no moving pictures in it")
+
+
+def threads() -> int:
+    """How many threads a codec may use."""
+    return min(_THREADS, os.cpu_count() or 1)
+
+
+def examine(path: Path) -> Source:
+    """Learn from the header and the first frame what must be done. Raises `BadVideo`."""
+    with open_mp4(path) as container:
+        stream = picture_stream(container)
+        frame = next(_frames(container, stream))
+        sounds = container.streams.audio
+        turn = round(frame.rotation / 90) * 90 % 360
+        shape = stream.sample_aspect_ratio or Fraction(1)
+        wide = round(frame.width * shape)
+        return Source(
+            width=frame.height if turn % 180 else wide,
+            height=wide if turn % 180 else frame.height,
+            duration=_seconds(container),
+            frame_rate=_frame_rate(stream),
+            turn=turn,
+            sound=bool(sounds),
+            plain=(
+                stream.codec_context.name == "h264"
+                and frame.format.name in {"yuv420p", "yuvj420p"}
+                and turn == 0
+                and shape == 1
+                and all(sound.codec_context.name in _PLAIN_SOUND for sound in sounds[:1])
+            ),
+        )
+
+
+def prove(path: Path) -> tuple[Clip, av.video.frame.VideoFrame]:
+    """Decode the first frame and the last ones; return the facts and the first frame.
+
+    Raises `BadVideo` if there is none or one is damaged.
+    """
+    with open_mp4(path) as container:
+        stream = picture_stream(container)
+        first = next(_frames(container, stream))
+        container.seek(container.duration or 0)
+        for _ in _frames(container, stream):
+            pass
+        clip = Clip(
+            width=first.width,
+            height=first.height,
+            duration=_seconds(container),
+            size=path.stat().st_size,
+            sound=bool(container.streams.audio),
+        )
+    return clip, first
+
+
+def _frames(
+    container: av.container.InputContainer, stream: av.video.stream.VideoStream
+) -> Iterator[av.video.frame.VideoFrame]:
+    """Decode from here to the end. Raises `BadVideo` at a damaged frame or if there is none."""
+    frame = None
+    for frame in container.decode(stream):
+        if frame.is_corrupt:
+            raise BadVideo("a damaged frame")
+        yield frame
+    if frame is None:
+        raise BadVideo("no frame can be decoded")
+
+
+def _seconds(container: av.container.InputContainer) -> float:
+    duration = (container.duration or 0) / av.time_base
+    if duration <= 0:
+        raise BadVideo("it lasts no time")
+    return duration
+
+
+def _frame_rate(stream: av.video.stream.VideoStream) -> float:
+    least, most = _FRAME_RATES
+    return min(max(float(stream.average_rate or stream.base_rate or 24), least), most)

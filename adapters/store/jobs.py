@@ -1,0 +1,151 @@
+"""The job table, its queue, and who works on what: `bot.ports.Jobs`, `Queue` and `Leases`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from adapters.store.database import Connection
+from adapters.store.rows import JOB, changing, job_from, job_row
+from bot.domain.job import Job, JobId
+from bot.domain.people import Owner
+from bot.errors import StaleJob
+
+_AWAITED: Final = "('collecting', 'queued', 'submitting', 'generating', 'delivering')"
+_RUNNING: Final = "('submitting', 'generating')"
+
+_ADD: Final = f"""
+    INSERT INTO jobs ({JOB}, worker)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (origin) DO NOTHING
+"""  # noqa: S608 - column names of ours
+_REPLACE: Final = """
+    UPDATE jobs SET version = version + 1, state = ?, request = ?, provider = ?, since = ?,
+        due_at = ?, attempts = ?, generation = ?, submitted_at = ?, links = ?, marked = ?,
+        failure = ?, video = ?, result = ?, worker = ?
+    WHERE id = ? AND version = ?
+"""
+_CLAIM: Final = f"""
+    UPDATE jobs SET worker = ? WHERE id IN (
+        SELECT id FROM jobs WHERE due_at IS NOT NULL AND worker IS NULL AND due_at < ?
+        ORDER BY due_at LIMIT ?
+    ) RETURNING {JOB}
+"""  # noqa: S608 - column names of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """Rows of jobs; `worker` is this process."""
+
+    connection: Connection
+    worker: str
+
+    def add(self, job: Job) -> bool:
+        """Insert a job, held by this process."""
+        return bool(self.connection.run(_ADD, *job_row(job), self.worker))
+
+    def get(self, job_id: JobId) -> Job | None:
+        """Return the job as it is now."""
+        rows = self.connection.rows(f"SELECT {JOB} FROM jobs WHERE id = ?", job_id)  # noqa: S608 - ours
+        return job_from(rows[0]) if rows else None
+
+    def replace(self, job: Job) -> Job:
+        """Write the job if nobody else has since it was read."""
+        worker = None if job.due_at is None else self.worker
+        if not self.connection.run(_REPLACE, *changing(job), worker, job.id, job.version):
+            raise StaleJob(job.id)
+        return replace(job, version=job.version + 1)
+
+    def of(self, owner: Owner, *, limit: int) -> Sequence[Job]:
+        """Return the owner's jobs, youngest first."""
+        sql = f"""SELECT {JOB} FROM jobs WHERE platform = ? AND user_id = ?
+            ORDER BY id DESC LIMIT ?"""  # noqa: S608 - column names of ours
+        return [job_from(row) for row in self.connection.rows(sql, *_key(owner), limit)]
+
+    def awaited(self, owner: Owner) -> int:
+        """Count what the owner waits for."""
+        sql = f"""SELECT count(*) FROM jobs
+            WHERE platform = ? AND user_id = ? AND state IN {_AWAITED}"""  # noqa: S608 - ours
+        return int(self.connection.rows(sql, *_key(owner))[0][0])
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The queued jobs, in the order of (rank, id)."""
+
+    connection: Connection
+
+    def first(self, provider: str, *, limit: int) -> Sequence[Job]:
+        """Return the jobs that go next."""
+        sql = f"""SELECT {JOB} FROM jobs WHERE state = 'queued' AND provider = ?
+            ORDER BY rank, id LIMIT ?"""  # noqa: S608 - column names of ours
+        return [job_from(row) for row in self.connection.rows(sql, provider, limit)]
+
+    def order(self, provider: str, *, limit: int) -> Sequence[JobId]:
+        """Return the ids in the order of the queue."""
+        sql = """SELECT id FROM jobs WHERE state = 'queued' AND provider = ?
+            ORDER BY rank, id LIMIT ?"""
+        return [JobId(row[0]) for row in self.connection.rows(sql, provider, limit)]
+
+    def running(self, provider: str) -> int:
+        """Count the jobs that take up a slot."""
+        sql = f"SELECT count(*) FROM jobs WHERE provider = ? AND state IN {_RUNNING}"  # noqa: S608 - ours
+        return int(self.connection.rows(sql, provider)[0][0])
+
+    def rank(self, owner: Owner) -> int:
+        """Count the owner's queued and running jobs."""
+        sql = """SELECT count(*) FROM jobs
+            WHERE platform = ? AND user_id = ? AND state IN ('queued', 'submitting', 'generating')
+        """
+        return int(self.connection.rows(sql, *_key(owner))[0][0])
+
+    def close_up(self, job: Job) -> None:
+        """Let the owner's jobs behind this one move up by one."""
+        sql = """UPDATE jobs SET rank = rank - 1
+            WHERE platform = ? AND user_id = ? AND state IN ('queued', 'submitting', 'generating')
+            AND rank > (SELECT rank FROM jobs WHERE id = ?)"""
+        self.connection.run(sql, *_key(job.owner), job.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Leases:
+    """Which process works on which job.
+
+    A lease belongs to the process, not to the row: one row in `workers` is renewed, however many
+    jobs the process holds. A job taken over gets a new version, so that a process which was only
+    asleep cannot write it any more.
+    """
+
+    connection: Connection
+    worker: str
+
+    def renew(self, *, until: float) -> None:
+        """Say that this process lives until then."""
+        sql = """INSERT INTO workers (id, until) VALUES (?, ?)
+            ON CONFLICT (id) DO UPDATE SET until = excluded.until"""
+        self.connection.run(sql, self.worker, until)
+
+    def take_over(self, *, now: float) -> int:
+        """Free the jobs of processes that died."""
+        freed = self.connection.run(
+            """UPDATE jobs SET worker = NULL, version = version + 1 WHERE worker IS NOT NULL
+            AND worker NOT IN (SELECT id FROM workers WHERE until >= ?)""",
+            now,
+        )
+        self.connection.run("DELETE FROM workers WHERE until < ?", now)
+        return freed
+
+    def claim(self, *, until: float, limit: int) -> Sequence[Job]:
+        """Take free jobs that are due before `until`."""
+        rows = self.connection.rows(_CLAIM, self.worker, until, limit)
+        return sorted(map(job_from, rows), key=lambda job: job.due_at or 0.0)
+
+    def release(self) -> None:
+        """Give everything back."""
+        self.connection.run("UPDATE jobs SET worker = NULL WHERE worker = ?", self.worker)
+        self.connection.run("DELETE FROM workers WHERE id = ?", self.worker)
+
+
+def _key(owner: Owner) -> tuple[str, str]:
+    return owner.platform, owner.user

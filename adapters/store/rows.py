@@ -1,0 +1,91 @@
+"""How values are written into rows and read back."""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from adapters.store.database import Value
+from bot.domain.job import Job, JobId, State
+from bot.domain.people import Owner, Platform
+from bot.domain.reply import Address, MessageId
+from bot.domain.video import Video, VideoRequest
+from bot.errors import Failure
+
+T = TypeVar("T")
+
+JOB: Final = (
+    "id, version, state, platform, user_id, address, language, request, provider, origin, parent, "
+    "rank, created_at, since, due_at, attempts, generation, submitted_at, links, marked, failure, "
+    "video, result"
+)
+"""The columns of a job, in the order of `job_row` and `job_from`."""
+
+
+def packed(value: object) -> str:
+    """Write plain data or a dataclass as JSON."""
+    return msgspec.json.encode(value).decode()
+
+
+def unpacked(text: str, kind: type[T]) -> T:
+    """Read what `packed` wrote."""
+    return msgspec.json.decode(text, type=kind)
+
+
+def changing(job: Job) -> tuple[Value, ...]:
+    """Return the columns that a step may change, in the order of `Jobs.replace`'s statement."""
+    return (
+        job.state,
+        packed(job.request),
+        job.provider,
+        job.since,
+        job.due_at,
+        job.attempts,
+        job.generation,
+        job.submitted_at,
+        packed(job.links),
+        int(job.marked),
+        job.failure,
+        packed(job.video) if job.video else None,
+        job.result,
+    )
+
+
+def job_row(job: Job) -> tuple[Value, ...]:
+    """Return the whole row of a job."""
+    state, request, provider, since, due_at, attempts, *rest = changing(job)
+    born = (job.id, job.version, state, job.owner.platform, job.owner.user, packed(job.address))
+    asked = (job.language, request, provider, job.origin, job.parent, job.rank, job.created_at)
+    return (*born, *asked, since, due_at, attempts, *rest)
+
+
+def job_from(row: tuple[Any, ...]) -> Job:
+    """Build a job from its row; what was stored was valid once, and is checked again."""
+    (id_, version, state, platform, user, address, language, request, provider, origin) = row[:10]
+    (parent, rank, created_at, since, due_at, attempts, generation, submitted_at) = row[10:18]
+    (links, marked, failure, video, result) = row[18:]
+    return Job(
+        id=JobId(id_),
+        version=version,
+        state=State(state),
+        owner=Owner(Platform(platform), user),
+        address=unpacked(address, Address),
+        language=language,
+        request=unpacked(request, VideoRequest),
+        provider=provider,
+        origin=origin,
+        parent=parent,
+        rank=rank,
+        created_at=created_at,
+        since=since,
+        due_at=due_at,
+        attempts=attempts,
+        generation=generation,
+        submitted_at=submitted_at,
+        links=unpacked(links, tuple[str, ...]),
+        marked=bool(marked),
+        failure=failure and Failure(failure),
+        video=video and unpacked(video, Video),
+        result=result and MessageId(result),
+    )

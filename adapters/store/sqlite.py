@@ -1,0 +1,223 @@
+"""The SQLite driver: one connection writes, and whatever waits is committed together.
+
+A unit of work runs whole on the connection's own thread: one hop a unit instead of one a statement,
+and one fsync for all units that wait at the same moment, each in a savepoint so that a failing one
+does not harm its neighbours. `synchronous=FULL`: what was answered survives a power cut.
+Exactly one connection writes and checkpoints (SQLite before 3.51.3 can damage the write-ahead log
+when several reset it, https://sqlite.org/wal.html#walresetbug); a second one only reads.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import aiosqlite
+
+from adapters.store.database import Connection, Value
+from bot.errors import StoreFailed
+
+T = TypeVar("T")
+
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA cache_size=-32000",
+)
+
+
+@asynccontextmanager
+async def open_sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
+    """Open the database file, made if it is missing; no other process may have it open.
+
+    Raises `StoreFailed` with a sentence for the operator.
+    """
+    with _alone(path):
+        writer = _connect(path, _PRAGMAS)
+        reader = _connect(path, (*_PRAGMAS[1:], "PRAGMA wal_autocheckpoint=0"))
+        try:
+            async with writer, reader:
+                database = SqliteDatabase(writer, reader)
+                yield database
+                await database.close()
+        except sqlite3.Error as error:
+            raise StoreFailed(f"{path}: {error}") from error
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Hold the lock file beside the database: a second process is told, and harms nothing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StoreFailed(f"{path} cannot be opened: {error.strerror}") from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError as error:
+        raise StoreFailed(
+            f"{path} is in use by another process: stop it, or set DATABASE_URL"
+        ) from error
+    finally:
+        os.close(lock)
+
+
+def _connect(path: Path, pragmas: Sequence[str]) -> _Hopping:
+    def connector() -> sqlite3.Connection:
+        connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+        for pragma in pragmas:
+            connection.execute(pragma)
+        return connection
+
+    return _Hopping(connector, iter_chunk_size=64)
+
+
+class _Hopping(aiosqlite.Connection):
+    """A connection that also runs a whole function on its thread: the one method it lacks."""
+
+    def hop(self, function: Callable[[sqlite3.Connection], T]) -> asyncio.Future[T]:
+        """Queue `function` for the connection's thread."""
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        if not self._running or self._connection is None:
+            future.set_exception(StoreFailed("the store is closed"))
+        else:
+            connection = self._connection
+            self._tx.put_nowait((future, lambda: function(connection)))
+        return future
+
+
+class _Session:
+    """One transaction's view of the connection: what a unit of work is given."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
+        """Run a statement and return all of its rows."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def run(self, sql: str, *values: Value) -> int:
+        """Run a statement and return how many rows it touched."""
+        return self._connection.execute(sql, values).rowcount
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    """A unit that waits for its commit, and the future its caller waits for."""
+
+    unit: Callable[[Connection], Any]
+    future: asyncio.Future[Any]
+    taken: bool = False
+
+
+Outcome = tuple[Any, BaseException | None]
+
+
+class SqliteDatabase:
+    """The one process's database; implements `adapters.store.database.Database`."""
+
+    def __init__(self, writer: _Hopping, reader: _Hopping) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._waiting: list[_Waiting] = []
+        self._turn = asyncio.Lock()
+
+    async def write(self, unit: Callable[[Connection], T]) -> T:
+        """Run `unit` together with whatever else waits; it is durable when this returns.
+
+        Whoever gets the turn takes all that waits along. A caller that is cancelled leaves its
+        unit behind: like after a crash, it was done or it was not.
+        """
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        waiting = _Waiting(unit, future)
+        self._waiting.append(waiting)
+        async with self._turn:
+            if not waiting.taken:
+                batch, self._waiting = self._waiting, []
+                await self._commit(batch)
+        return await future
+
+    async def read(self, unit: Callable[[Connection], T]) -> T:
+        """Run `unit` over one consistent view."""
+        try:
+            return await self._reader.hop(lambda connection: _read(connection, unit))
+        except sqlite3.Error as error:
+            raise StoreFailed(str(error)) from error
+
+    async def close(self) -> None:
+        """Wait for what is under way."""
+        async with self._turn:
+            await self._writer.hop(lambda connection: connection.in_transaction)
+
+    async def _commit(self, batch: list[_Waiting]) -> None:
+        for waiting in batch:
+            waiting.taken = True
+        units = [waiting.unit for waiting in batch]
+        hop = self._writer.hop(lambda connection: _commit_together(connection, units))
+        hop.add_done_callback(lambda done: _tell(batch, done))
+        await asyncio.wait([hop])
+
+
+def _tell(batch: list[_Waiting], done: asyncio.Future[list[Outcome]]) -> None:
+    """Hand each waiting caller what became of its unit."""
+    failed = done.exception()
+    outcomes = [(None, failed)] * len(batch) if failed else done.result()
+    for waiting, (result, error) in zip(batch, outcomes, strict=True):
+        if waiting.future.done():
+            continue
+        if error is None:
+            waiting.future.set_result(result)
+        elif isinstance(error, sqlite3.Error):
+            translated = StoreFailed(str(error))
+            translated.__cause__ = error
+            waiting.future.set_exception(translated)
+        else:
+            waiting.future.set_exception(error)
+
+
+def _read(connection: sqlite3.Connection, unit: Callable[[Connection], T]) -> T:
+    connection.execute("BEGIN")
+    try:
+        return unit(_Session(connection))
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _commit_together(
+    connection: sqlite3.Connection, units: Sequence[Callable[[Connection], Any]]
+) -> list[Outcome]:
+    """Run all units in one transaction; on the connection's thread."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        session = _Session(connection)
+        outcomes = [_in_savepoint(connection, session, unit) for unit in units]
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):  # the error that matters is the one on its way
+            connection.execute("ROLLBACK")
+        raise
+    return outcomes
+
+
+def _in_savepoint(
+    connection: sqlite3.Connection, session: _Session, unit: Callable[[Connection], Any]
+) -> Outcome:
+    connection.execute("SAVEPOINT unit")
+    try:
+        result = unit(session)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to this unit's caller
+        connection.execute("ROLLBACK TO unit")
+        connection.execute("RELEASE unit")
+        return None, error
+    connection.execute("RELEASE unit")
+    return result, None

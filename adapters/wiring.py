@@ -1,0 +1,177 @@
+"""The composition root: builds every adapter from the settings, and runs the service.
+
+The only file that knows everybody. Assigning an adapter to a port's type here is what makes the
+type checker compare the two.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+
+from adapters.chat.room.room import Room
+from adapters.clock import Clock
+from adapters.journal import Journal, open_log
+from adapters.luma.account import Account
+from adapters.luma.client import Http, open_http
+from adapters.luma.presets import preset
+from adapters.luma.sandbox.server import Sandbox
+from adapters.media.blobs import FileBlobs
+from adapters.media.clips import Clips
+from adapters.media.pictures import Pictures
+from adapters.media.workbench import Workbench
+from adapters.store.opening import database_path, open_store
+from adapters.store.records import Store
+from adapters.store.room import RoomLog
+from adapters.web.health import health_routes
+from adapters.web.server import serve
+from bot import ports, texts
+from bot.domain.people import Platform
+from bot.errors import SettingsError, StoreFailed
+from bot.rules.limits import Limits
+from bot.service import Service
+from bot.settings import Settings
+from bot.usecases.engine import Rules
+
+ROOM = Platform("room")
+_DAY = 86400.0
+
+
+async def migrate(settings: Settings) -> int:
+    """Bring the database up to date. Raises `StoreFailed`."""
+    async with open_store(settings.database_url):
+        print("The database is up to date.")
+    return 0
+
+
+async def run(settings: Settings, *, room: bool) -> int:
+    """Run what is configured until told to stop; return the exit code.
+
+    `room` opens the local chat room as well. Raises `SettingsError`, `StoreFailed`.
+    """
+    if room and not settings.on_loopback:
+        raise SettingsError(
+            ("HTTP_HOST must be 127.0.0.1 with the chat room: it asks nobody for a password.",)
+        )
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    async with _running(settings, room=room) as (service, port):
+        _greet(settings, port, room=room)
+        return await _until_stopped(service, stopped)
+
+
+async def _until_stopped(service: Service, stopped: asyncio.Event) -> int:
+    """Wait for a signal or for the death of a task that must not die."""
+    told = asyncio.ensure_future(stopped.wait())
+    died = asyncio.ensure_future(service.supervisor.died())
+    await asyncio.wait({told, died}, return_when=asyncio.FIRST_COMPLETED)
+    told.cancel()
+    died.cancel()
+    return 0 if stopped.is_set() else 1
+
+
+@asynccontextmanager
+async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Service, int]]:
+    """Open everything in order, start the service, and close it all the other way round."""
+    registry = CollectorRegistry()
+    clock = Clock()
+    journal = Journal(open_log(settings.log_level, settings.log_format), registry)
+    catalogue = texts.load()
+    async with AsyncExitStack() as stack:
+        store = await stack.enter_async_context(open_store(settings.database_url))
+        bench = Workbench()
+        stack.push_async_callback(bench.close)
+        blobs = FileBlobs(Path(settings.media_url.removeprefix("file:")), now=clock.now)
+        http = await stack.enter_async_context(open_http())
+        accounts = await _accounts(settings, http, stack)
+        chats: dict[Platform, ports.Chat] = {}
+        routes: list[web.RouteDef] = []
+        page: Room | None = None
+        if room:
+            log = RoomLog(store.database)
+            page = Room(log=log, blobs=blobs, clock=clock, texts=catalogue)
+            chats[ROOM] = page
+            routes += page.routes()
+        outside = ports.Ports(
+            clock=clock,
+            journal=journal,
+            store=store,
+            providers=accounts,
+            chats=chats,
+            pictures=Pictures(bench),
+            clips=Clips(bench),
+            blobs=blobs,
+        )
+        service = Service.build(outside, _rules(settings), catalogue)
+        if page is not None:
+            page.listener = service
+        routes += health_routes({"store": lambda: _answers(store)}, registry)
+        port = await stack.enter_async_context(
+            serve(settings.http_host, settings.http_port, routes)
+        )
+        await service.start()
+        stack.push_async_callback(service.stop)
+        if page is not None:
+            stack.callback(page.close)
+        yield service, port
+
+
+async def _accounts(
+    settings: Settings, http: Http, stack: AsyncExitStack
+) -> Mapping[str, ports.Provider]:
+    """Build the configured accounts in their order; start the sandbox if it is one of them."""
+    accounts: dict[str, ports.Provider] = {}
+    for account in settings.accounts:
+        address = account.base_url
+        if account.name == "sandbox":
+            folder = database_path(settings.database_url).parent / "sandbox"
+            sandbox = Sandbox(folder, speed=settings.sandbox_speed, now=Clock().now)
+            await sandbox.start()
+            stack.push_async_callback(sandbox.close)
+            address = sandbox.url
+        row = preset(account.name)
+        accounts[account.name] = Account(row, key=account.key, http=http, address=address)
+    return accounts
+
+
+def _rules(settings: Settings) -> Rules:
+    return Rules(
+        limits=Limits(
+            user_running=settings.limit_user_running,
+            user_daily=settings.limit_user_daily,
+            chat_daily=settings.limit_chat_daily,
+            daily=settings.limit_daily,
+        ),
+        concurrency={account.name: account.concurrency for account in settings.accounts},
+        timeout=settings.job_timeout,
+        retention=settings.retention_days * _DAY,
+    )
+
+
+async def _answers(store: Store) -> bool:
+    """Say whether the store answers."""
+    try:
+        await store.read(lambda r: r.queue.running("sandbox"))
+    except StoreFailed:
+        return False
+    return True
+
+
+def _greet(settings: Settings, port: int, *, room: bool) -> None:
+    """Say where it is, to people, on standard output."""
+    host = f"[{settings.http_host}]" if ":" in settings.http_host else settings.http_host
+    if room:
+        print(f"The chat room is open: http://{host}:{port}/room", flush=True)
+        print("Write /luma a fox surfing at dusk. (Ctrl-C ends it, nothing is lost)", flush=True)
+    else:
+        print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
+        print("No chat platform is configured; try: python -m bot demo", file=sys.stderr)

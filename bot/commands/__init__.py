@@ -1,0 +1,41 @@
+"""What people can type and press, once for all platforms; `/help` shows it in this order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.commands.again import again, edit
+from bot.commands.base import Command
+from bot.commands.cancel import cancel, delete
+from bot.commands.help import help_
+from bot.commands.jobs import fetch, jobs
+from bot.commands.limits import limits
+from bot.commands.luma import luma
+from bot.domain.call import Answer, Call
+from bot.usecases.engine import Engine
+
+
+async def _help(engine: Engine, call: Call) -> Answer | None:
+    return await help_(engine, call, tuple(row.name for row in _TYPED))
+
+
+_TYPED: Final = (
+    Command("luma", luma),
+    Command("jobs", jobs),
+    Command("limits", limits),
+    Command("help", _help),
+)
+
+COMMANDS: Final = {
+    row.name: row
+    for row in (
+        *_TYPED,
+        Command("start", _help),
+        Command("again", again, typed=False),
+        Command("retry", again, typed=False),
+        Command("edit", edit, typed=False),
+        Command("cancel", cancel, typed=False),
+        Command("delete", delete, typed=False),
+        Command("fetch", fetch, typed=False),
+    )
+}

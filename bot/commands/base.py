@@ -1,0 +1,51 @@
+"""What a command is: a row with a name and a deed. Platforms and `/help` read these rows."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.call import Answer, Call
+from bot.domain.job import Job
+from bot.domain.reply import Reply
+from bot.errors import Refusal
+from bot.usecases.engine import Engine
+
+Run = Callable[[Engine, Call], Awaitable[Answer | None]]
+"""Does what was asked. None says that the status message of a new job is the answer.
+
+Raises `Refusal`.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command that can be typed (its help is the sentence `help-<name>`), or a button's verb."""
+
+    name: str
+    run: Run
+    typed: bool = True
+
+
+async def own_job(engine: Engine, call: Call) -> Job:
+    """Return the job that a button belongs to, if it is the presser's own.
+
+    Raises `Refusal`: `job_gone`, `not_yours`.
+    """
+    target = call.target
+    job = None if target is None else await engine.ports.store.read(lambda r: r.jobs.get(target))
+    if job is None:
+        raise Refusal("job_gone")
+    if job.owner != call.owner:
+        raise Refusal(NOT_YOURS)
+    return job
+
+
+NOT_YOURS: Final = "not_yours"
+"""The code of the refusal of a stranger's press."""
+
+
+def said(engine: Engine, call: Call, code: str, **facts: str | float) -> Answer:
+    """Return an answer of one sentence."""
+    return Answer(reply=Reply(text=engine.texts.say(call.language, code, **facts), silent=True))

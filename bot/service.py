@@ -1,0 +1,199 @@
+"""A running bot: the lanes and who works in them, from the first message heard to the last said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
+
+from bot.commands import COMMANDS
+from bot.commands.base import NOT_YOURS
+from bot.domain.call import Answer, Call, Inbound, Outgoing
+from bot.domain.job import State
+from bot.domain.reply import Reply
+from bot.errors import Refusal, StoreFailed
+from bot.ports import Ports, Records
+from bot.supervise import Agenda, Supervisor
+from bot.texts import Texts
+from bot.usecases.deliver import deliver
+from bot.usecases.engine import Deed, Engine, Rules
+from bot.usecases.poll import poll
+from bot.usecases.say import Speaker
+from bot.usecases.show import Board
+from bot.usecases.submit import admit, submit
+from bot.usecases.sweep import keep_clean, keep_watch
+
+DEEDS: Final[Mapping[State, Deed]] = {
+    State.SUBMITTING: submit,
+    State.GENERATING: poll,
+    State.DELIVERING: deliver,
+}
+"""What is done to a job in each state; the other states wait, or are only to be told."""
+
+_WIDTHS: Final = {State.SUBMITTING: 16, State.GENERATING: 48, State.DELIVERING: 8}
+"""Requests to one provider at once, by state."""
+_HEAR, _SAY, _SHOW, _ADMIT = 32, 8, 16, 4
+"""Messages understood, said and shown at once, and queues looked at."""
+_TRIES: Final = 3
+"""Times that a message is tried which meets a defect of ours."""
+_MANY: Final = 500
+"""Messages looked up at once."""
+_DRAIN: Final = 20.0
+"""Seconds that work under way gets when the process is told to stop."""
+
+
+@dataclass(slots=True, eq=False)
+class Service:
+    """The core at work; implements `bot.ports.Listener` for the platforms."""
+
+    engine: Engine
+    speaker: Speaker
+    board: Board
+    supervisor: Supervisor
+    heard: dict[str, Inbound] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, ports: Ports, rules: Rules, texts: Texts) -> Self:
+        """Put a service together; nothing runs yet."""
+        agenda = Agenda(ports.clock, ports.journal)
+        engine = Engine(ports=ports, rules=rules, texts=texts, agenda=agenda, deeds=DEEDS)
+        service = cls(engine, Speaker(engine), Board(engine), Supervisor(ports.journal))
+        service._open_lanes()
+        return service
+
+    def _open_lanes(self) -> None:
+        engine, agenda = self.engine, self.engine.agenda
+        agenda.lane("hear", _HEAR, self._hear)
+        agenda.lane("inbox", 1, self._look_into_inbox)
+        agenda.lane("outbox", 1, lambda _: self.speaker.resume())
+        agenda.lane("admit", _ADMIT, lambda provider: admit(engine, provider))
+        for platform in engine.ports.chats:
+            agenda.lane(f"say {platform}", _SAY, self.speaker.say)
+            agenda.lane(f"show {platform}", _SHOW, self.board.show)
+        for provider in engine.ports.providers:
+            for state, width in _WIDTHS.items():
+                agenda.lane(f"{state} {provider}", width, engine.work)
+
+    async def start(self) -> None:
+        """Read what was learned, take up what was left, and go to work."""
+        engine = self.engine
+        counts = await engine.ports.store.read(lambda r: r.history.load())
+        engine.remember(counts)
+        await self.speaker.resume()
+        self.wake()
+        engine.agenda.start(self.supervisor)
+        self.supervisor.start(keep_watch(engine), name="watch")
+        self.supervisor.start(keep_clean(engine), name="clean")
+
+    async def stop(self) -> None:
+        """Take nothing new, let what is under way finish, give the jobs back."""
+        await self.engine.agenda.drain(_DRAIN)
+        await self.supervisor.stop()
+        await self.engine.ports.store.write(lambda r: r.leases.release())
+
+    async def receive(self, inbound: Inbound) -> bool:
+        """Store a message, then see to it; it is durable when this returns."""
+        fresh = await self.engine.ports.store.write(lambda r: r.inbox.add(inbound))
+        if fresh:
+            self._take(inbound)
+        return fresh
+
+    def wake(self) -> None:
+        """Look into the inbox: a message was stored there by other means."""
+        self.engine.agenda.at("inbox", "", self.engine.now())
+
+    async def pressed(self, call: Call) -> Answer:
+        """Do what a button says; a refusal is the answer."""
+        row = COMMANDS.get(call.command)
+        if row is None:
+            return Answer(reply=self._refused(call.language, Refusal("job_gone")))
+        try:
+            return await row.run(self.engine, call) or Answer()
+        except Refusal as refusal:
+            return Answer(reply=self._refused(call.language, refusal), denied=_denied(refusal))
+        except StoreFailed as error:
+            self.engine.ports.journal.note("store_failed", reason=str(error))
+            return Answer(reply=self._refused(call.language, Refusal("busy")))
+
+    async def _look_into_inbox(self, _: str) -> None:
+        waiting = await self.engine.ports.store.read(lambda r: r.inbox.waiting(limit=_MANY))
+        for inbound in waiting:
+            if inbound.key not in self.heard and inbound.platform in self.engine.ports.chats:
+                self._take(inbound)
+
+    def _take(self, inbound: Inbound) -> None:
+        self.heard[inbound.key] = inbound
+        self.engine.agenda.at("hear", inbound.key, self.engine.now())
+
+    async def _hear(self, key: str) -> None:
+        """Understand one message and do what it asks; a defect of ours is tried a few times."""
+        inbound = self.heard[key]
+        try:
+            await self._answer(inbound)
+        except StoreFailed as error:
+            self.engine.ports.journal.note("store_failed", message=key, reason=str(error))
+            self.engine.agenda.at("hear", key, self.engine.now() + 1.0)
+            return
+        except Exception as error:  # noqa: BLE001 - a poisoned message must not block the next
+            self.engine.ports.journal.defect("message_failed", error, message=key)
+            await self._poisoned(inbound)
+            return
+        self.heard.pop(key, None)
+
+    async def _answer(self, inbound: Inbound) -> None:
+        call: Call | None = None
+        try:
+            call = await self.engine.ports.chats[inbound.platform].understand(inbound)
+            row = None if call is None else COMMANDS.get(call.command)
+            if call is None or row is None or not row.typed:
+                await self._close(inbound, None)
+                return
+            answer = await row.run(self.engine, call)
+        except Refusal as refusal:
+            if call is None:
+                raise
+            answer = Answer(reply=self._refused(call.language, refusal))
+        if answer is not None and answer.reply is not None and call is not None:
+            await self._close(inbound, self._outgoing(call, answer.reply))
+
+    def _outgoing(self, call: Call, reply: Reply) -> Outgoing:
+        return Outgoing(
+            key=f"answer:{call.key}",
+            address=call.address,
+            reply=reply,
+            created_at=self.engine.now(),
+        )
+
+    async def _close(self, inbound: Inbound, outgoing: Outgoing | None) -> None:
+        """Close the message and store its answer in one transaction."""
+        now = self.engine.now()
+
+        def unit(records: Records) -> None:
+            records.inbox.close(inbound.key, now=now)
+            if outgoing is not None:
+                records.outbox.add(outgoing)
+
+        await self.engine.ports.store.write(unit)
+        if outgoing is not None:
+            self.speaker.take(outgoing, now)
+
+    async def _poisoned(self, inbound: Inbound) -> None:
+        """Try again later; after a few times set the message aside."""
+        await self.engine.ports.store.write(lambda r: r.inbox.retried(inbound.key))
+        again = replace(inbound, attempts=inbound.attempts + 1)
+        if again.attempts >= _TRIES:
+            self.engine.ports.journal.note("message_set_aside", message=inbound.key)
+            await self._close(inbound, None)
+            self.heard.pop(inbound.key, None)
+        else:
+            self.heard[inbound.key] = again
+            self.engine.agenda.at("hear", inbound.key, self.engine.now() + 2.0**again.attempts)
+
+    def _refused(self, language: str, refusal: Refusal) -> Reply:
+        code = "refusal-" + refusal.code.replace("_", "-")
+        facts = {name: "none" if fact == "" else fact for name, fact in refusal.facts.items()}
+        return Reply(text=self.engine.texts.say(language, code, **facts), silent=True)
+
+
+def _denied(refusal: Refusal) -> bool:
+    return refusal.code == NOT_YOURS

@@ -1,0 +1,55 @@
+"""Every sentence a user can read, by code: one Fluent file a language.
+
+A language is one file here; `tests/house/test_texts.py` sees that none lacks a sentence.
+The form is Fluent's (https://projectfluent.org/fluent/guide/), for right plurals and numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Final
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES: Final = ("en", "zh")
+"""The languages there are; the first one stands in for those that are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The catalogues, read once."""
+
+    bundles: dict[str, FluentBundle] = field(default_factory=dict)
+
+    def say(self, language: str, code: str, **facts: str | float) -> str:
+        """Return the sentence for `code` in the nearest language, filled with `facts`.
+
+        Raises `KeyError` for a code that no catalogue has: a defect, which a test looks for.
+        """
+        bundle = self.bundles[nearest(language)]
+        pattern = bundle.get_message(code).value
+        if pattern is None:
+            raise KeyError(code)
+        text, _faults = bundle.format_pattern(pattern, facts)
+        return str(text)
+
+    def has(self, language: str, code: str) -> bool:
+        """Say whether a language has a sentence for `code`."""
+        return bool(self.bundles[language].has_message(code))
+
+
+def nearest(language: str) -> str:
+    """Return the catalogue for a language tag, for example `zh` for `zh-Hant-TW`."""
+    root = language.replace("_", "-").partition("-")[0].lower()
+    return root if root in LANGUAGES else LANGUAGES[0]
+
+
+def load() -> Texts:
+    """Read every catalogue."""
+    bundles: dict[str, FluentBundle] = {}
+    for language in LANGUAGES:
+        text = "".join(files("bot.texts").joinpath(f"{n}{language}.ftl").read_text(encoding="utf-8") for n in ("", "room."))
+        bundles[language] = FluentBundle([language], use_isolating=False)
+        bundles[language].add_resource(FluentResource(text))
+    return Texts(bundles)

@@ -1,0 +1,149 @@
+# What people read, in English. Short and kind, and each says the next step.
+
+## Commands
+
+luma-examples =
+    Tell me what you want to see, for example:
+    /luma a fox surfing at dusk
+    /luma a paper boat in the rain --ar 9:16 --loop
+    Or send a picture with /luma, and I bring it to life. Two pictures: the first turns into the second.
+
+help-head = I make short videos from words and pictures.
+help-luma = /luma PROMPT – a video of what you write; add one or two pictures if you like
+help-jobs = /jobs – your videos, with buttons to cancel or to get one again
+help-limits = /limits – how many you have left
+help-help = /help – this text
+help-options = Options, after the prompt:
+help-option-ar = --ar SHAPE – one of { $values }
+help-option-duration = --duration TIME – one of { $values }
+help-option-res = --res SIZE – one of { $values }
+help-option-model = --model NAME – one of { $values }
+help-option-loop = --loop – the end leads back into the beginning
+help-option-raw = --raw – take my words as they are, embellish nothing
+
+jobs-none = You have no videos yet. Start with: /luma a fox surfing at dusk
+jobs-head = Your latest videos:
+jobs-picture = (a picture)
+
+limits-today = { $limit ->
+    [0] Today: { $used } made, no limit.
+   *[other] Today: { $left } of { $limit } left.
+}
+limits-running = { $limit ->
+    [0] At once: no limit.
+   *[other] At once: { $left } of { $limit } free.
+}
+limits-back = The day starts over in { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}.
+limits-chat = This chat today: { $left } of { $limit } left.
+
+state-collecting = waiting for the second picture
+state-queued = in the queue
+state-submitting = starting
+state-unconfirmed = unclear
+state-generating = being made
+state-delivering = on its way
+state-delivered = done
+state-undeliverable = made, could not be posted
+state-failed = failed
+state-cancelled = cancelled
+
+again-started = On it – watch the chat.
+cancel-done = Cancelled.
+cancel-too-late = Too late, it is over already.
+delete-done = Deleted.
+fetch-started = Here it comes again.
+
+## Buttons
+
+button-again = 🔁 Again
+button-edit = ✏️ Edit
+button-delete = 🗑 Delete
+button-cancel = ✖ Cancel
+button-retry = ↻ Try again
+button-fetch = 📥 Get it again
+
+## The status message
+
+status-collecting = 🖼 Got the first picture, waiting a moment for the second…
+status-queued = ⏳ In the queue, place { $place }.
+status-queued-soon = ⏳ In the queue.
+status-submitting = 🚀 Starting…
+status-generating = 🎬 Making your video…
+status-delivering = 📦 Finished! Bringing it here…
+status-cancelled = ✖ Cancelled. It cost nothing.
+status-cancelled-paid = ✖ Cancelled. It had begun already, so it counts.
+status-undeliverable = The video is ready, but I could not post it. Press the button to try again.
+
+left-seconds = about { $number } s
+left-minutes = about { $number } min
+left-hours = about { $number } h
+left-soon = any moment now
+
+caption-marked = (The provider handed it out with a watermark only.)
+
+## When there is no video
+
+failure-moderation = 🚫 This was refused as unsuitable. Please reword the prompt or take another picture. It did not count.
+failure-bad-prompt = 🚫 The video service could not work with this request. Please reword it and send it again. It did not count.
+failure-bad-picture = 🚫 The video service could not read the picture. Please send another one. It did not count.
+failure-key-refused = ⚠️ The video service turned this bot away. Please tell the people who run it. It did not count.
+failure-money-gone = ⚠️ The bot's account at the video service is empty. Please tell the people who run it. It did not count.
+failure-upstream = 😕 The video service tried and failed. Try again, often it works the second time. It did not count.
+failure-busy = 😕 The video service is too busy right now. Please try again a little later. It did not count.
+failure-unknown-task = 😕 The video service lost this video. Please try again. It did not count.
+failure-timeout = ⌛ This took far too long, so I stopped waiting. Please try again. It did not count.
+failure-no-link = 😕 The video service says it is finished but does not hand it out. Please try again. It did not count.
+failure-broken-video = 😕 The video that came back cannot be played. Please try again. It did not count.
+failure-answer-lost = 🤔 I lost the line to the video service and cannot tell whether it began. So that nothing is paid twice I will not send it again by myself. Try again if you like.
+failure-internal = 😕 Something broke on my side; it is written down. Please try again. It did not count.
+
+## When something cannot be done
+
+refusal-prompt-empty = Tell me what you want to see: /luma a fox surfing at dusk
+refusal-prompt-too-short = The prompt is too short: { $limit } characters at least. Add a few words.
+refusal-prompt-too-long = The prompt has { $length } characters; { $limit } is the most. Please shorten it.
+refusal-loop-with-end = --loop does not go with an end picture. Leave one of them out.
+refusal-option-unknown = { $suggestion ->
+    [none] I do not know the option { $option }. /help shows them all.
+   *[other] I do not know the option { $option }. Did you mean { $suggestion }?
+}
+refusal-option-value = { $option } cannot be { $value }. Choose from: { $allowed }.
+refusal-option-missing-value = { $option } needs a value. /help shows which.
+refusal-option-twice = { $option } is there twice with different values. Keep one.
+refusal-option-unavailable = { $allowed ->
+    [none] { $option } is not possible here. Leave it out.
+   *[other] { $option } is not possible here. Choose from: { $allowed }.
+}
+refusal-limit-running = { $limit ->
+    [one] You have a video in the making already. Wait for it, or cancel it.
+   *[other] You have { $running } videos in the making; { $limit } at once is the most. Wait for one, or cancel one.
+}
+refusal-limit-daily = You have used up your { $limit ->
+    [one] video
+   *[other] { $limit } videos
+} for today. The next is yours in { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}.
+refusal-limit-chat-daily = This chat has used up its { $limit } videos for today. It goes on in { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}.
+refusal-limit-service-daily = All videos of today are used up. It goes on in { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}.
+refusal-picture-unreadable = I cannot read this picture. Please send it as JPEG, PNG, WebP, GIF or HEIC.
+refusal-picture-too-large = The picture is too large; { $limit } MB is the most. Please send a smaller one.
+refusal-picture-too-many-pixels = The picture has too many pixels. Please send a smaller one.
+refusal-picture-too-small = The picture is too small; { $limit } pixels a side at least. Please send a larger one.
+refusal-picture-gone = The picture is no longer kept. Please send it again with /luma.
+refusal-too-many-pictures = { $limit } pictures are the most: the first and the last frame.
+refusal-job-gone = This is too long ago, I no longer know it. Start anew with /luma.
+refusal-not-yours = Only the person who asked for this video can do that.
+refusal-video-gone = This video is no longer kept. Start anew with /luma.
+refusal-delete-failed = The chat did not let me delete it. Please try again in a moment.
+refusal-busy = I am very busy. Please try again in a moment.

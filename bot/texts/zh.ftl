@@ -1,0 +1,143 @@
+# 用户看到的每一句话,简体中文。
+
+## Commands
+
+luma-examples =
+    告诉我你想看什么,例如:
+    /luma 黄昏时冲浪的狐狸
+    /luma 雨中的纸船 --ar 9:16 --loop
+    也可以发一张图片并写上 /luma,我会让它动起来。两张图片:第一张变成第二张。
+
+help-head = 我用文字和图片制作短视频。
+help-luma = /luma 描述 – 按你的描述做视频,可以附上一两张图片
+help-jobs = /jobs – 你的视频,可以取消或重新获取
+help-limits = /limits – 你还剩多少次
+help-help = /help – 显示这段说明
+help-options = 写在描述后面的选项:
+help-option-ar = --ar 比例 – 可选 { $values }
+help-option-duration = --duration 时长 – 可选 { $values }
+help-option-res = --res 清晰度 – 可选 { $values }
+help-option-model = --model 模型 – 可选 { $values }
+help-option-loop = --loop – 结尾接回开头
+help-option-raw = --raw – 完全按我的文字,不做润色
+
+jobs-none = 你还没有视频。试试:/luma 黄昏时冲浪的狐狸
+jobs-head = 你最近的视频:
+jobs-picture = (一张图片)
+
+limits-today = { $limit ->
+    [0] 今天已做 { $used } 个,没有上限。
+   *[other] 今天还剩 { $left } 个,共 { $limit } 个。
+}
+limits-running = { $limit ->
+    [0] 同时进行:没有上限。
+   *[other] 同时进行:还可以再开 { $left } 个,最多 { $limit } 个。
+}
+limits-back = 距离新的一天还有 { $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}。
+limits-chat = 本群今天还剩 { $left } 个,共 { $limit } 个。
+
+state-collecting = 等待第二张图片
+state-queued = 排队中
+state-submitting = 正在开始
+state-unconfirmed = 情况不明
+state-generating = 制作中
+state-delivering = 即将送达
+state-delivered = 已完成
+state-undeliverable = 已做好,但无法发送
+state-failed = 失败
+state-cancelled = 已取消
+
+again-started = 好的,请看聊天。
+cancel-done = 已取消。
+cancel-too-late = 来不及了,它已经结束。
+delete-done = 已删除。
+fetch-started = 马上再发一次。
+
+## Buttons
+
+button-again = 🔁 再来一次
+button-edit = ✏️ 修改
+button-delete = 🗑 删除
+button-cancel = ✖ 取消
+button-retry = ↻ 重试
+button-fetch = 📥 重新获取
+
+## The status message
+
+status-collecting = 🖼 已收到第一张图片,稍等第二张…
+status-queued = ⏳ 排队中,第 { $place } 位。
+status-queued-soon = ⏳ 排队中。
+status-submitting = 🚀 正在开始…
+status-generating = 🎬 正在制作你的视频…
+status-delivering = 📦 做好了!正在送来…
+status-cancelled = ✖ 已取消,没有任何费用。
+status-cancelled-paid = ✖ 已取消。它已经开始制作,所以仍计入次数。
+status-undeliverable = 视频做好了,但我没能发出来。按下按钮再试一次。
+
+left-seconds = 大约 { $number } 秒
+left-minutes = 大约 { $number } 分钟
+left-hours = 大约 { $number } 小时
+left-soon = 马上就好
+
+caption-marked = (服务商只提供了带水印的版本。)
+
+## When there is no video
+
+failure-moderation = 🚫 内容被判定为不合适。请换个说法或换张图片。不计入次数。
+failure-bad-prompt = 🚫 视频服务无法处理这个请求。请修改后再发一次。不计入次数。
+failure-bad-picture = 🚫 视频服务读不了这张图片。请换一张。不计入次数。
+failure-key-refused = ⚠️ 视频服务拒绝了这个机器人。请告诉它的管理者。不计入次数。
+failure-money-gone = ⚠️ 机器人在视频服务的余额已用完。请告诉它的管理者。不计入次数。
+failure-upstream = 😕 视频服务这次没有成功。再试一次,往往就好了。不计入次数。
+failure-busy = 😕 视频服务现在太忙。请稍后再试。不计入次数。
+failure-unknown-task = 😕 视频服务弄丢了这个视频。请再试一次。不计入次数。
+failure-timeout = ⌛ 等得太久,我不再等了。请再试一次。不计入次数。
+failure-no-link = 😕 视频服务说做好了,却没有给出视频。请再试一次。不计入次数。
+failure-broken-video = 😕 拿到的视频无法播放。请再试一次。不计入次数。
+failure-answer-lost = 🤔 与视频服务的连接断了,不知道它是否已经开始。为了不付两次钱,我不会自动重发。需要的话请按重试。
+failure-internal = 😕 我这边出了问题,已经记录下来。请再试一次。不计入次数。
+
+## When something cannot be done
+
+refusal-prompt-empty = 告诉我你想看什么:/luma 黄昏时冲浪的狐狸
+refusal-prompt-too-short = 描述太短,至少 { $limit } 个字符。请再写几个字。
+refusal-prompt-too-long = 描述有 { $length } 个字符,最多 { $limit } 个。请缩短一些。
+refusal-loop-with-end = --loop 不能和结尾图片一起用。请去掉其中一个。
+refusal-option-unknown = { $suggestion ->
+    [none] 我不认识选项 { $option }。/help 会列出全部。
+   *[other] 我不认识选项 { $option }。你是说 { $suggestion } 吗?
+}
+refusal-option-value = { $option } 不能是 { $value }。可选:{ $allowed }。
+refusal-option-missing-value = { $option } 后面要有值。/help 会列出来。
+refusal-option-twice = { $option } 出现了两次,而且值不同。请只留一个。
+refusal-option-unavailable = { $allowed ->
+    [none] 这里不支持 { $option }。请去掉它。
+   *[other] 这里不支持 { $option }。可选:{ $allowed }。
+}
+refusal-limit-running = 你有 { $running } 个视频正在制作,最多同时 { $limit } 个。请等一个完成,或取消一个。
+refusal-limit-daily = 你今天的 { $limit } 个视频已用完。{ $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}后恢复。
+refusal-limit-chat-daily = 本群今天的 { $limit } 个视频已用完。{ $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}后恢复。
+refusal-limit-service-daily = 今天的视频全部用完了。{ $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}后恢复。
+refusal-picture-unreadable = 我读不了这张图片。请发 JPEG、PNG、WebP、GIF 或 HEIC。
+refusal-picture-too-large = 图片太大,最多 { $limit } MB。请发小一点的。
+refusal-picture-too-many-pixels = 图片的像素太多。请发小一点的。
+refusal-picture-too-small = 图片太小,每边至少 { $limit } 像素。请发大一点的。
+refusal-picture-gone = 图片已不再保存。请和 /luma 一起重新发送。
+refusal-too-many-pictures = 最多 { $limit } 张图片:开头和结尾。
+refusal-job-gone = 时间太久,我已经不记得了。请用 /luma 重新开始。
+refusal-not-yours = 只有要求做这个视频的人才能这样做。
+refusal-video-gone = 这个视频已不再保存。请用 /luma 重新开始。
+refusal-delete-failed = 聊天平台没让我删除。请稍后再试。
+refusal-busy = 我现在很忙。请稍后再试。

@@ -1,0 +1,84 @@
+"""Takes a request on: a provider that can do it, limits kept, stored, counted, and in the queue."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Final
+
+from bot.domain.call import Call
+from bot.domain.job import Job, JobId, State, new_id
+from bot.domain.video import VideoRequest
+from bot.ports import Records
+from bot.rules.abilities import choose
+from bot.rules.limits import Counts, day_of, decide
+from bot.usecases.engine import Engine
+from bot.usecases.move import count, subjects
+
+_NERVOUS: Final = 3.0
+"""Seconds within which a second press of the same button is the same press."""
+
+
+async def accept(
+    engine: Engine, call: Call, request: VideoRequest, *, parent: JobId | None = None
+) -> Job | None:
+    """Store a job for the call and close the call, in one transaction; put it into the queue.
+
+    Returns None if this very call was accepted before, or its button pressed twice.
+    Raises `Refusal`: nothing happened then.
+    """
+    offers = [(name, account.abilities) for name, account in engine.ports.providers.items()]
+    provider = choose(request, offers)
+    now = engine.now()
+
+    def unit(records: Records) -> Job | None:
+        if parent is not None and _pressed_twice(records, call, request, parent, now):
+            return None
+        decide(engine.rules.limits, counted(records, call, now), now)
+        job = Job(
+            id=new_id(now, secrets.token_bytes(10)),
+            state=State.QUEUED,
+            owner=call.owner,
+            address=call.address,
+            language=call.language,
+            request=request,
+            provider=provider,
+            origin=call.key,
+            parent=parent,
+            rank=records.queue.rank(call.owner),
+            created_at=now,
+            since=now,
+            due_at=now,
+        )
+        records.inbox.close(call.key, now=now)
+        if not records.jobs.add(job):
+            return None
+        count(records, job, 1)
+        return job
+
+    job = await engine.ports.store.write(unit)
+    if job is not None:
+        engine.ports.journal.note("job_accepted", job=job.id, provider=provider)
+        engine.hold(job)
+    return job
+
+
+def _pressed_twice(
+    records: Records, call: Call, request: VideoRequest, parent: JobId, now: float
+) -> bool:
+    """Say whether the person's youngest job is the same and a moment old: a nervous finger."""
+    for last in records.jobs.of(call.owner, limit=1):
+        young = now - last.created_at < _NERVOUS
+        return young and last.parent == parent and last.request == request
+    return False
+
+
+def counted(records: Records, call: Call, now: float) -> Counts:
+    """Count what the limits look at."""
+    person, chat, service = subjects(call.owner, call.address.chat)
+    day = day_of(now)
+    return Counts(
+        user_running=records.jobs.awaited(call.owner),
+        user_today=records.usage.of(person, day=day),
+        chat_today=records.usage.of(chat, day=day),
+        today=records.usage.of(service, day=day),
+    )

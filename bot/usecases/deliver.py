@@ -1,0 +1,98 @@
+"""Brings a finished video into the chat: fetch it, make it fit, post it, remember that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from bot.domain.generation import GenerationId
+from bot.domain.job import Job, State
+from bot.domain.video import Video
+from bot.errors import BadVideo, ChatBusy, ChatGone, Failure, ProviderError, ReadFailed, StaleJob
+from bot.usecases.engine import Engine
+from bot.usecases.view import video_reply
+
+_FETCHES: Final = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+"""Seconds between tries to fetch the video."""
+_PATIENCE: Final = 24 * 3600.0
+"""Seconds for which a finished video is offered to a chat that does not take it."""
+_PAUSE_MAX: Final = 600.0
+"""Seconds between two offers at the most."""
+
+
+async def deliver(engine: Engine, job: Job) -> Job:
+    """Fetch the video if it is not here yet, then post it under a key of its own.
+
+    The key lets a platform know a message again that was posted before the process was killed.
+    """
+    if job.video is None:
+        return await _fetch(engine, job)
+    chat = engine.ports.chats[job.address.platform]
+    reply = video_reply(engine.texts, job, job.video)
+    try:
+        message = await chat.send(job.address, reply, key=f"{job.id}:video:{job.since:.3f}")
+    except ChatBusy as error:
+        return await _offer_again(engine, job, error.retry_after)
+    except ChatGone as error:
+        engine.ports.journal.note("chat_gone", job=job.id, reason=str(error))
+        return await engine.write(job, State.UNDELIVERABLE)
+    try:
+        return await engine.write(job, State.DELIVERED, result=message, links=())
+    except StaleJob:  # withdrawn while it was being posted
+        await chat.delete(job.address, message)
+        raise
+
+
+async def _offer_again(engine: Engine, job: Job, retry_after: float) -> Job:
+    now = engine.now()
+    if now - job.since > _PATIENCE:
+        return await engine.write(job, State.UNDELIVERABLE)
+    pause = max(retry_after, min(2.0**job.attempts, _PAUSE_MAX))
+    return await engine.keep(job.again(due_at=now + pause))
+
+
+async def _fetch(engine: Engine, job: Job) -> Job:
+    """Try the links in turn; a video that nobody can play is no video."""
+    links = job.links if job.attempts == 0 else await _fresh_links(engine, job)
+    for link in links:
+        try:
+            video = await _take(engine, job, link)
+        except (BadVideo, ReadFailed) as error:
+            engine.ports.journal.note("link_failed", job=job.id, reason=str(error))
+        else:
+            return await engine.keep(replace(job, video=video, due_at=engine.now(), attempts=0))
+    if job.attempts >= len(_FETCHES):
+        return await engine.write(job, State.FAILED, failure=Failure.BROKEN_VIDEO)
+    pause = _FETCHES[job.attempts]
+    return await engine.keep(replace(job, links=links).again(due_at=engine.now() + pause))
+
+
+async def _fresh_links(engine: Engine, job: Job) -> tuple[str, ...]:
+    """Ask for the links again: signed ones expire within the hour."""
+    provider = engine.ports.providers[job.provider]
+    try:
+        news = await provider.fetch(GenerationId(job.generation or ""))
+    except ProviderError as error:
+        engine.ports.journal.note("poll_failed", provider=job.provider, reason=str(error))
+        return job.links
+    return news.links or job.links
+
+
+async def _take(engine: Engine, job: Job, link: str) -> Video:
+    ports = engine.ports
+    raw, video, thumbnail = (ports.blobs.scratch() for _ in range(3))
+    try:
+        await ports.providers[job.provider].download(link, raw)
+        room = ports.chats[job.address.platform].max_video
+        clip = await ports.clips.finish(raw, video, thumbnail, max_bytes=room)
+        file = await ports.blobs.keep(video, suffix=".mp4")
+        picture = await ports.blobs.keep(thumbnail, suffix=".jpg")
+    finally:
+        await _remove(raw, video, thumbnail)
+    return Video(file=file, thumbnail=picture, clip=clip)
+
+
+async def _remove(*paths: Path) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,235 @@
+"""The engine: jobs in hand, when each is due, and who does what to it next.
+
+A process claims what falls due, keeps it in hand, and works on it in lanes of bounded width. A deed
+gets a job and returns it as it is afterwards; polls that change nothing write nothing. Every write
+is a compare-and-set: whoever finds a job moved by somebody else lets go and reads it again.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.domain.job import OVER, Job, JobId, State
+from bot.domain.reply import MessageId
+from bot.errors import Failure, StaleJob, StoreFailed
+from bot.ports import Ports, Records
+from bot.rules.limits import Limits
+from bot.rules.pacing import Durations, Pace
+from bot.supervise import Agenda
+from bot.texts import Texts
+from bot.usecases.move import move
+
+Deed = Callable[["Engine", Job], Awaitable[Job]]
+
+LEASE: Final = 30.0
+"""Seconds that a process may be silent before others take its jobs."""
+_AHEAD: Final = 5.0
+"""Seconds ahead that jobs are claimed."""
+_CLAIM: Final = 200
+"""Jobs in one claim."""
+_STORE_PAUSE: Final = 5.0
+"""Seconds until a deed is tried again when the store did not answer."""
+_CRASHES: Final = 3
+"""Times that a defect of ours may hit one job before the person is told."""
+_LEARN_MANY: Final = 16
+"""Durations after which a pace is made anew at the latest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the operator decided."""
+
+    limits: Limits
+    concurrency: Mapping[str, int]
+    """Generations at once, by provider."""
+    timeout: float
+    """Seconds after which a generation is given up."""
+    retention: float
+    """Seconds that finished jobs, their pictures and videos are kept."""
+
+
+@dataclass(slots=True, eq=False)
+class Engine:
+    """Jobs in hand and what is due. `deeds` says what is done in which state."""
+
+    ports: Ports
+    rules: Rules
+    texts: Texts
+    agenda: Agenda
+    deeds: Mapping[State, Deed]
+    held: dict[JobId, Job] = field(default_factory=dict)
+    messages: dict[JobId, MessageId] = field(default_factory=dict)
+    """The status messages of the jobs in hand."""
+    inherited: set[JobId] = field(default_factory=set)
+    """The jobs that another process, or this one before it was killed, began."""
+    running_at: dict[JobId, float] = field(default_factory=dict)
+    """When each generation was last seen unfinished."""
+    paused: dict[str, float] = field(default_factory=dict)
+    """Until when a provider wants to be left alone."""
+    crashes: dict[JobId, int] = field(default_factory=dict)
+    histories: dict[str, Durations] = field(default_factory=dict)
+    paces: dict[str, Pace] = field(default_factory=dict)
+    unlearned: dict[str, int] = field(default_factory=dict)
+    """How many durations each pace does not know of yet."""
+
+    def now(self) -> float:
+        """Return the time."""
+        return self.ports.clock.now()
+
+    def hold(self, job: Job, *, shown: bool = False) -> None:
+        """Take a job in hand and plan what comes next; older news of it are ignored.
+
+        `shown` spares the status message: nothing changed that people could see.
+        """
+        known = self.held.get(job.id)
+        if known is not None and known.version > job.version:
+            return
+        if job.due_at is None:
+            self.let_go(job.id)
+            return
+        self.held[job.id] = job
+        if job.state in OVER:
+            self.show(job, job.due_at)
+            return
+        if not shown:
+            self.show(job, self.now())
+        if job.state is State.QUEUED:
+            self.admit(job.provider)
+        else:
+            self.agenda.at(lane_of(job), job.id, job.due_at)
+
+    def show(self, job: Job, due: float) -> None:
+        """Plan the next look at a job's status message."""
+        self.agenda.at(f"show {job.address.platform}", job.id, due)
+
+    def admit(self, provider: str) -> None:
+        """Plan to give free slots of a provider to the queue, as soon as it wants to be asked."""
+        self.agenda.at("admit", provider, max(self.now(), self.paused.get(provider, 0.0)))
+
+    def let_go(self, job_id: JobId) -> None:
+        """Forget a job that is finished, or that somebody else has."""
+        for book in (self.held, self.messages, self.running_at, self.crashes):
+            book.pop(job_id, None)
+        self.inherited.discard(job_id)
+
+    async def work(self, item: str) -> None:
+        """Do what a job's state asks for; called by the lanes."""
+        job = self.held.get(JobId(item))
+        if job is None or job.state not in self.deeds:
+            return
+        try:
+            after = await self.deeds[job.state](self, job)
+        except StaleJob:
+            await self.reload(job.id)
+        except StoreFailed as error:
+            self.ports.journal.note("store_failed", job=job.id, reason=str(error))
+            self.agenda.at(lane_of(job), item, self.now() + _STORE_PAUSE)
+        except Exception as error:  # noqa: BLE001 - a defect must not cost the person an answer
+            await self._crashed(job, error)
+        else:
+            self.hold(after, shown=after.state is job.state)
+            if after.state is not job.state:
+                self.admit(job.provider)
+
+    async def write(self, job: Job, to: State, **changes: object) -> Job:
+        """Take one step, durably. Raises `StaleJob`."""
+        now = self.now()
+        after = await self.ports.store.write(lambda r: move(r, job, to, now=now, **changes))
+        self.ports.journal.note(
+            "job_" + to.value, job=job.id, provider=job.provider, failure=after.failure
+        )
+        return after
+
+    async def keep(self, job: Job) -> Job:
+        """Write a job that changed within its state, durably. Raises `StaleJob`."""
+        return await self.ports.store.write(lambda r: r.jobs.replace(job))
+
+    async def reload(self, job_id: JobId) -> None:
+        """Read a job again that somebody else moved."""
+        job = await self.ports.store.read(lambda r: r.jobs.get(job_id))
+        if job is None or job.due_at is None:
+            self.let_go(job_id)
+        else:
+            self.hold(job)
+
+    async def claim(self) -> int:
+        """Take free jobs that fall due soon; return how many.
+
+        A job found on its way to the provider was on its way when its process died: nobody knows
+        whether it was bought, so it is unconfirmed, and never sent again by itself.
+        """
+        now = self.now()
+
+        def unit(records: Records) -> tuple[list[Job], Mapping[JobId, MessageId]]:
+            claimed = records.leases.claim(until=now + _AHEAD, limit=_CLAIM)
+            jobs = [_doubted(records, job, now) for job in claimed]
+            return jobs, records.statuses.of(job.id for job in jobs)
+
+        jobs, messages = await self.ports.store.write(unit)
+        self.messages.update(messages)
+        self.inherited.update(job.id for job in jobs)
+        for job in jobs:
+            self.hold(job)
+        return len(jobs)
+
+    def phase(self, job: Job) -> float:
+        """Return the job's constant in [0, 1) that keeps polls of many jobs apart."""
+        return zlib.crc32(job.id.encode()) / 2**32
+
+    def pace(self, job: Job) -> Pace:
+        """Return how fast jobs of this kind usually are."""
+        kind = kind_of(job)
+        if kind not in self.paces:
+            self.paces[kind] = Pace(self.histories.setdefault(kind, Durations()))
+        return self.paces[kind]
+
+    def remember(self, counts: Mapping[str, tuple[float, ...]]) -> None:
+        """Use the histories that the store kept."""
+        self.histories.update({kind: Durations.of(known) for kind, known in counts.items()})
+
+    def learn(self, kind: str, seconds: float, *, unfinished: float | None) -> tuple[float, ...]:
+        """Remember how long a generation took; return the counts to store.
+
+        A pace costs milliseconds to make, so one more duration among many does not make it anew.
+        """
+        known = self.histories.get(kind, Durations())
+        self.histories[kind] = known.add(seconds, unfinished=unfinished)
+        self.unlearned[kind] = self.unlearned.get(kind, 0) + 1
+        if self.unlearned[kind] >= min(known.total / 10, _LEARN_MANY):
+            self.unlearned[kind] = 0
+            self.paces.pop(kind, None)
+        return self.histories[kind].counts
+
+    async def _crashed(self, job: Job, error: Exception) -> None:
+        """Write a defect down; try again a few times, then tell the person.
+
+        A submit is not tried again: it may have reached the provider.
+        """
+        self.ports.journal.defect("deed_failed", error, job=job.id, state=job.state)
+        self.crashes[job.id] = self.crashes.get(job.id, 0) + 1
+        if job.state is State.SUBMITTING:
+            self.hold(await self.write(job, State.UNCONFIRMED, failure=Failure.ANSWER_LOST))
+        elif self.crashes[job.id] >= _CRASHES:
+            self.hold(await self.write(job, State.FAILED, failure=Failure.INTERNAL))
+        else:
+            self.agenda.at(lane_of(job), job.id, self.now() + _STORE_PAUSE * self.crashes[job.id])
+
+
+def lane_of(job: Job) -> str:
+    """Return the lane in which a job of this state is worked on."""
+    return f"{job.state} {job.provider}"
+
+
+def kind_of(job: Job) -> str:
+    """Return the kind of generation whose durations are alike."""
+    asked = job.request
+    return f"{job.provider} {asked.model or '-'} {asked.duration or '-'}"
+
+
+def _doubted(records: Records, job: Job, now: float) -> Job:
+    if job.state is not State.SUBMITTING:
+        return job
+    return move(records, job, State.UNCONFIRMED, now=now, failure=Failure.ANSWER_LOST)

@@ -1,0 +1,118 @@
+"""Asks how a generation is doing, at the pace that its kind has shown, and moves the job on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.generation import GenerationId, News, Phase
+from bot.domain.job import Job, State
+from bot.errors import AccountTrouble, Failure, NoSuchGeneration, ProviderError, ReadFailed
+from bot.ports import Records
+from bot.usecases.engine import Engine, kind_of
+from bot.usecases.move import move
+
+_UNKNOWN: Final = 3
+"""Times that a provider must say it does not know the generation until it is believed."""
+_GRACE: Final = (2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+"""Seconds between looks at a generation that is finished but has no link yet."""
+_FORGETFUL: Final = 5.0
+"""Seconds until a generation is asked for again that the provider does not know."""
+_ACCOUNT: Final = 60.0
+"""Seconds until an account is asked again that was refused."""
+
+
+async def poll(engine: Engine, job: Job) -> Job:
+    """Ask once; return the job with the time of the next question, or a step further.
+
+    A trouble while asking changes nothing but the pace: only the provider's word ends a job, or
+    the deadline.
+    """
+    provider = engine.ports.providers[job.provider]
+    generation = GenerationId(job.generation or "")
+    try:
+        news = await provider.fetch(generation)
+    except NoSuchGeneration as error:
+        return await _unknown(engine, job, error)
+    except (ReadFailed, AccountTrouble) as error:
+        return await _trouble(engine, job, error)
+    engine.ports.journal.note("polled", provider=job.provider, phase=news.phase)
+    match news.phase:
+        case Phase.DONE:
+            return await _done(engine, job, news)
+        case Phase.FAILED:
+            engine.ports.journal.note("generation_failed", job=job.id, reason=news.reason)
+            return await engine.write(job, State.FAILED, failure=news.failure)
+        case _:
+            engine.running_at[job.id] = engine.now()
+            return await _unfinished(engine, job)
+
+
+async def _unfinished(engine: Engine, job: Job, *, pause: float = 0.0) -> Job:
+    now = engine.now()
+    elapsed = now - (job.submitted_at or job.since)
+    if elapsed > engine.rules.timeout:
+        return await engine.write(job, State.FAILED, failure=Failure.TIMEOUT)
+    ahead = engine.pace(job).next_poll(elapsed, engine.phase(job)) - elapsed
+    last_look = max(0.1, engine.rules.timeout - elapsed + 0.1)
+    return replace(job, due_at=now + min(max(ahead, pause), last_look))
+
+
+async def _trouble(engine: Engine, job: Job, error: ProviderError) -> Job:
+    engine.ports.journal.note("poll_failed", provider=job.provider, reason=str(error))
+    pause = _ACCOUNT if isinstance(error, AccountTrouble) else 0.0
+    if isinstance(error, ReadFailed) and error.retry_after is not None:
+        pause = error.retry_after
+    return await _unfinished(engine, job, pause=pause)
+
+
+async def _unknown(engine: Engine, job: Job, error: NoSuchGeneration) -> Job:
+    engine.ports.journal.note("generation_unknown", job=job.id, reason=str(error))
+    if job.attempts + 1 >= _UNKNOWN:
+        return await engine.write(job, State.FAILED, failure=Failure.UNKNOWN_TASK)
+    return await engine.keep(job.again(due_at=engine.now() + _FORGETFUL))
+
+
+async def _done(engine: Engine, job: Job, news: News) -> Job:
+    """Take the links. Finished without one is not done: look again, then ask for another link."""
+    links, marked = news.links, news.marked
+    if not links and job.attempts < len(_GRACE):
+        return await engine.keep(job.again(due_at=engine.now() + _GRACE[job.attempts]))
+    if marked or not links:
+        more = await _more_links(engine, job)
+        links, marked = (*more, *links), marked and not more
+    if not links:
+        return await engine.write(job, State.FAILED, failure=Failure.NO_LINK)
+    return await _finished(engine, job, links, marked=marked)
+
+
+async def _more_links(engine: Engine, job: Job) -> tuple[str, ...]:
+    provider = engine.ports.providers[job.provider]
+    try:
+        return await provider.more_links(GenerationId(job.generation or ""))
+    except ProviderError as error:
+        engine.ports.journal.note("no_better_link", job=job.id, reason=str(error))
+        return ()
+
+
+async def _finished(engine: Engine, job: Job, links: tuple[str, ...], *, marked: bool) -> Job:
+    """Go on to the delivery, and remember how long this kind takes.
+
+    The generation ended somewhere between the last look that saw it running and now.
+    """
+    now = engine.now()
+    begun = job.submitted_at or job.since
+    seen = engine.running_at.get(job.id)
+    counts = engine.learn(
+        kind_of(job), now - begun, unfinished=None if seen is None else seen - begun
+    )
+
+    def unit(records: Records) -> Job:
+        records.history.save(kind_of(job), counts)
+        return move(records, job, State.DELIVERING, now=now, links=links, marked=marked)
+
+    after = await engine.ports.store.write(unit)
+    engine.ports.journal.note(
+        "job_delivering", job=job.id, provider=job.provider, seconds=now - begun
+    )
+    return after

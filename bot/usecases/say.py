@@ -1,0 +1,70 @@
+"""Says what waits in the outbox: each message until it is said, and once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bot.domain.call import Outgoing
+from bot.errors import ChatBusy, ChatGone, StoreFailed
+from bot.usecases.engine import Engine
+
+_PATIENCE: Final = 24 * 3600.0
+"""Seconds for which an answer is worth saying."""
+_PAUSE_MAX: Final = 300.0
+"""Seconds between two tries at the most."""
+_MANY: Final = 1000
+"""Messages that are looked up at once after a restart."""
+
+
+@dataclass(slots=True, eq=False)
+class Speaker:
+    """The messages in hand that wait to be said."""
+
+    engine: Engine
+    waiting: dict[str, Outgoing] = field(default_factory=dict)
+
+    def take(self, outgoing: Outgoing, due: float) -> None:
+        """Take a message in hand that is stored already."""
+        self.waiting[outgoing.key] = outgoing
+        self.engine.agenda.at(f"say {outgoing.address.platform}", outgoing.key, due)
+
+    async def resume(self) -> None:
+        """Take in hand what the store still has."""
+        now = self.engine.now()
+        for outgoing in await self.engine.ports.store.read(lambda r: r.outbox.waiting(limit=_MANY)):
+            if outgoing.address.platform in self.engine.ports.chats:
+                self.take(outgoing, now)
+
+    async def say(self, key: str) -> None:
+        """Say one message; called by the lanes."""
+        outgoing = self.waiting.get(key)
+        if outgoing is None:
+            return
+        journal = self.engine.ports.journal
+        chat = self.engine.ports.chats[outgoing.address.platform]
+        try:
+            await chat.send(outgoing.address, outgoing.reply, key=key)
+        except ChatBusy as error:
+            await self._later(outgoing, error.retry_after)
+            return
+        except ChatGone as error:
+            journal.note("chat_gone", message=key, reason=str(error))
+        await self._close(key)
+
+    async def _later(self, outgoing: Outgoing, retry_after: float) -> None:
+        now = self.engine.now()
+        if now - outgoing.created_at > _PATIENCE:
+            await self._close(outgoing.key)
+            return
+        pause = max(retry_after, min(2.0**outgoing.attempts, _PAUSE_MAX))
+        self.take(replace(outgoing, attempts=outgoing.attempts + 1), now + pause)
+
+    async def _close(self, key: str) -> None:
+        try:
+            await self.engine.ports.store.write(lambda r: r.outbox.close(key))
+        except StoreFailed as error:
+            self.engine.ports.journal.note("store_failed", message=key, reason=str(error))
+            self.take(self.waiting[key], self.engine.now() + _PAUSE_MAX)
+        else:
+            self.waiting.pop(key, None)

@@ -1,0 +1,169 @@
+"""Keeps one status message per job in step with the job, and says how it ended.
+
+Progress is worth little: it is said when there is something new to see, thinned out, and dropped
+when the chat is busy. The end is worth everything: it is said until it is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from bot.domain.job import OVER, Job, JobId, State
+from bot.domain.reply import MessageId, Reply
+from bot.errors import ChatBusy, ChatGone, StaleJob, StoreFailed
+from bot.ports import Records
+from bot.rules.progress import worth_showing
+from bot.rules.queue import wait_estimate
+from bot.usecases.engine import Engine
+from bot.usecases.view import Outlook, status_reply
+
+_ORDER_LIFE: Final = 2.0
+"""Seconds for which one look at the queue serves all who wait in it."""
+_FAR: Final = 1000
+"""Places in the queue that are counted out."""
+_LOOK: Final = 2.0
+"""Seconds between two thoughts about a status message."""
+_PAUSE_MAX: Final = 600.0
+"""Seconds between two tries to say how a job ended, at the most."""
+_PATIENCE: Final = 24 * 3600.0
+"""Seconds for which it is tried to say how a job ended."""
+
+
+@dataclass(slots=True, eq=False)
+class Board:
+    """What the chats show of the jobs in hand."""
+
+    engine: Engine
+    shown: dict[JobId, tuple[Reply, float]] = field(default_factory=dict)
+    places: dict[str, tuple[float, dict[JobId, int]]] = field(default_factory=dict)
+    """The order of each provider's queue, and when it was looked up."""
+
+    async def show(self, item: str) -> None:
+        """Bring a job's status message up to date; called by the lanes."""
+        engine = self.engine
+        job = engine.held.get(JobId(item))
+        if job is None:
+            self.shown.pop(JobId(item), None)
+            return
+        try:
+            if job.state in OVER:
+                await self._end(job)
+            else:
+                await self._progress(job)
+        except ChatBusy as error:
+            await self._later(job, error.retry_after)
+        except ChatGone as error:
+            engine.ports.journal.note("chat_gone", job=job.id, reason=str(error))
+            await self._close(job)
+        except StoreFailed as error:
+            engine.ports.journal.note("store_failed", job=job.id, reason=str(error))
+            engine.show(job, engine.now() + _LOOK)
+
+    async def _progress(self, job: Job) -> None:
+        """Say how far it is if that is news; then plan the next look."""
+        engine = self.engine
+        now = engine.now()
+        reply = status_reply(engine.texts, job, await self._outlook(job))
+        before, at = self.shown.get(job.id, (None, None))
+        changed = before != reply
+        urgent = changed and _new(before, reply)
+        if urgent or worth_showing(at, now, changed=changed, age=now - job.since):
+            await self._say(job, reply)
+        engine.show(job, now + _LOOK)
+
+    async def _say(self, job: Job, reply: Reply) -> None:
+        """Edit the status message, or send it if there is none (any more)."""
+        engine = self.engine
+        chat = engine.ports.chats[job.address.platform]
+        message = engine.messages.get(job.id)
+        if message is not None and await chat.edit(job.address, message, reply):
+            self.shown[job.id] = (reply, engine.now())
+            return
+        if message is not None and job.state not in OVER:
+            return  # somebody removed it: progress is not worth a second one
+        again = "" if message is None else f":{job.version}"
+        sent = await chat.send(job.address, reply, key=f"{job.id}:status{again}")
+        self.shown[job.id] = (reply, engine.now())
+        engine.messages[job.id] = sent
+        await engine.ports.store.write(lambda r: r.statuses.put(job.id, sent))
+        if job.id in engine.inherited:  # the process before may have sent it, and not noted it
+            await chat.edit(job.address, sent, reply)
+
+    async def _end(self, job: Job) -> None:
+        """Say how it ended; a delivered video speaks for itself."""
+        if job.state is State.DELIVERED:
+            message = await self._status(job)
+            if message is not None:
+                await self.engine.ports.chats[job.address.platform].delete(job.address, message)
+        else:
+            await self._say(job, status_reply(self.engine.texts, job, Outlook()))
+        await self._close(job)
+
+    async def _status(self, job: Job) -> MessageId | None:
+        """Return the status message, even one that the process before sent and did not note."""
+        engine = self.engine
+        message = engine.messages.get(job.id)
+        if message is None and job.id in engine.inherited:
+            chat = engine.ports.chats[job.address.platform]
+            reply = status_reply(engine.texts, job, Outlook())
+            return await chat.send(job.address, reply, key=f"{job.id}:status")
+        return message
+
+    async def _close(self, job: Job) -> None:
+        """Everything is said: let go of the job for good."""
+        engine = self.engine
+        self.shown.pop(job.id, None)
+        if job.state not in OVER:
+            return
+        done = replace(job, due_at=None)
+
+        def unit(records: Records) -> None:
+            records.statuses.drop(job.id)
+            records.jobs.replace(done)
+
+        try:
+            await engine.ports.store.write(unit)
+        except StaleJob:
+            await engine.reload(job.id)
+        else:
+            engine.let_go(job.id)
+
+    async def _later(self, job: Job, retry_after: float) -> None:
+        """Wait as the chat asks; an end that cannot be said for a day is let be."""
+        engine = self.engine
+        now = engine.now()
+        if job.state in OVER and now - job.since > _PATIENCE:
+            await self._close(job)
+        else:
+            engine.show(job, now + min(max(retry_after, _LOOK), _PAUSE_MAX))
+
+    async def _outlook(self, job: Job) -> Outlook:
+        engine = self.engine
+        pace = engine.pace(job)
+        if job.state is State.GENERATING:
+            elapsed = engine.now() - (job.submitted_at or job.since)
+            return Outlook(left=pace.median_left(elapsed), share=pace.share(elapsed))
+        if job.state is not State.QUEUED:
+            return Outlook()
+        place = (await self._order(job.provider)).get(job.id)
+        if place is None:
+            return Outlook()
+        slots = engine.rules.concurrency[job.provider]
+        return Outlook(place=place, left=wait_estimate(place, slots, pace.median_left(0.0)))
+
+    async def _order(self, provider: str) -> dict[JobId, int]:
+        now = self.engine.now()
+        at, order = self.places.get(provider, (float("-inf"), {}))
+        if now - at > _ORDER_LIFE:
+            ids = await self.engine.ports.store.read(lambda r: r.queue.order(provider, limit=_FAR))
+            order = {job_id: place for place, job_id in enumerate(ids, start=1)}
+            self.places[provider] = (now, order)
+        return order
+
+
+def _new(before: Reply | None, reply: Reply) -> bool:
+    """Say whether more than numbers changed: the buttons or the first line."""
+    if before is None or before.buttons != reply.buttons:
+        return True
+    return before.text.split("\n")[0] != reply.text.split("\n")[0]

@@ -1,0 +1,104 @@
+"""Looks after what nobody waits for: leases, dead processes, lost answers, and what is too old."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from bot.domain.job import Job, State, new_id
+from bot.errors import StoreFailed
+from bot.ports import Records
+from bot.rules.limits import day_of
+from bot.usecases.engine import LEASE, Engine
+from bot.usecases.move import move
+
+_TURN: Final = 2.0
+"""Seconds between two looks for free jobs."""
+_CLEAN: Final = 600.0
+"""Seconds between two clean-ups."""
+_MANY: Final = 200
+"""Jobs that are forgotten in one transaction: nobody waits behind a long one."""
+_LOST: Final = 24 * 3600.0
+"""Seconds after which a lost answer counts as nothing bought."""
+_KEYS: Final = 7 * 24 * 3600.0
+"""Seconds for which the key of a message stays known; platforms repeat within a day."""
+_DAYS: Final = 40
+"""Days for which daily counters are kept."""
+_SCRATCH: Final = 24 * 3600.0
+"""Seconds after which a temporary file belongs to nobody."""
+_SPARE: Final = 24 * 3600.0
+"""Seconds that a file outlives its job at most, so that none is taken from under a late one."""
+
+
+async def keep_watch(engine: Engine) -> None:
+    """Renew the lease, take over from the dead, claim what falls due; for ever."""
+    renewed = float("-inf")
+    while True:
+        now = engine.now()
+        try:
+            if now - renewed > LEASE / 3:
+                await engine.ports.store.write(partial(_live, now=now))
+                renewed = now
+            while await engine.claim():
+                pass
+        except StoreFailed as error:
+            engine.ports.journal.note("store_failed", reason=str(error))
+        await engine.ports.clock.sleep(_TURN)
+
+
+def _live(records: Records, now: float) -> None:
+    records.leases.renew(until=now + LEASE)
+    records.leases.take_over(now=now)
+
+
+async def keep_clean(engine: Engine) -> None:
+    """Decide on lost answers and forget what is too old; for ever, a little at a time."""
+    while True:
+        await engine.ports.clock.sleep(_CLEAN)
+        try:
+            await clean(engine)
+        except StoreFailed as error:
+            engine.ports.journal.note("store_failed", reason=str(error))
+
+
+async def clean(engine: Engine) -> None:
+    """Clean up once."""
+    now = engine.now()
+    await engine.ports.store.write(lambda r: _give_up_lost(r, now))
+    await engine.ports.store.write(lambda r: r.attic.prune(before=now - _KEYS, day=_first_day(now)))
+    forgotten = 0
+    while stale := await _stale(engine, now):
+        await engine.ports.store.write(partial(_forget, jobs=stale))
+        for job in stale:
+            await _discard(engine, job)
+        forgotten += len(stale)
+    age = engine.rules.retention + _SPARE
+    removed = await engine.ports.blobs.sweep(before=now - age, scratch_before=now - _SCRATCH)
+    if forgotten or removed:
+        engine.ports.journal.note("cleaned", jobs=forgotten, files=removed)
+
+
+def _give_up_lost(records: Records, now: float) -> None:
+    for job in records.attic.unconfirmed(before=now - _LOST, limit=_MANY):
+        move(records, job, State.FAILED, now=now, failure=job.failure, due_at=None)
+
+
+def _first_day(now: float) -> int:
+    return day_of(now) - _DAYS
+
+
+async def _stale(engine: Engine, now: float) -> list[Job]:
+    before = new_id(max(0.0, now - engine.rules.retention), bytes(10))
+    return list(await engine.ports.store.read(lambda r: r.attic.stale(before=before, limit=_MANY)))
+
+
+def _forget(records: Records, jobs: list[Job]) -> None:
+    for job in jobs:
+        records.attic.forget(job.id)
+
+
+async def _discard(engine: Engine, job: Job) -> None:
+    """Remove a forgotten job's video; pictures may be shared by jobs and go by their age."""
+    if job.video is not None:
+        await engine.ports.blobs.discard(job.video.file)
+        await engine.ports.blobs.discard(job.video.thumbnail)

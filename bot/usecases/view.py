@@ -1,0 +1,100 @@
+"""How a job looks in a chat: its status message and the message with its video. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain.job import Job, State
+from bot.domain.reply import Button, Reply
+from bot.domain.video import Video
+from bot.errors import Failure
+from bot.rules.progress import bar, rough, step
+from bot.texts import Texts
+
+_CAPTION: Final = 200
+"""Characters of the prompt under a video."""
+
+RETRY: Final = frozenset(set(Failure) - {Failure.MODERATION, Failure.BAD_PROMPT})
+"""Failures after which asking for the very same thing again may help."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What is known of a job's future: its place in the queue, seconds left, share done."""
+
+    place: int | None = None
+    left: float | None = None
+    share: float = 0.0
+
+
+def status_reply(texts: Texts, job: Job, outlook: Outlook) -> Reply:
+    """Return the status message of a job as it is now; it notifies nobody."""
+    return Reply(text=_status_text(texts, job, outlook), buttons=_buttons(texts, job), silent=True)
+
+
+def video_reply(texts: Texts, job: Job, video: Video) -> Reply:
+    """Return the message that brings the video."""
+    prompt = job.request.prompt
+    if len(prompt) > _CAPTION:
+        prompt = prompt[: _CAPTION - 1].rstrip() + "…"
+    lines = [prompt] if prompt else []
+    if job.marked:
+        lines.append(texts.say(job.language, "caption-marked"))
+    row = tuple(button(texts, job, verb) for verb in ("again", "edit", "delete"))
+    return Reply(text="\n".join(lines), buttons=(row,), video=video)
+
+
+def button(texts: Texts, job: Job, verb: str) -> Button:
+    """Return a button that does `verb` to the job."""
+    return Button(f"{verb}:{job.id}", texts.say(job.language, f"button-{verb}"))
+
+
+def _buttons(texts: Texts, job: Job) -> tuple[tuple[Button, ...], ...]:
+    match job.state:
+        case State.FAILED | State.UNCONFIRMED if job.failure in RETRY:
+            return ((button(texts, job, "retry"),),)
+        case State.FAILED | State.UNCONFIRMED | State.CANCELLED | State.DELIVERED:
+            return ()
+        case State.UNDELIVERABLE:
+            return ((button(texts, job, "fetch"),),)
+        case _:
+            return ((button(texts, job, "cancel"),),)
+
+
+def _status_text(texts: Texts, job: Job, outlook: Outlook) -> str:
+    language = job.language
+    match job.state:
+        case State.QUEUED:
+            return _queued(texts, job, outlook)
+        case State.GENERATING:
+            line = texts.say(language, "status-generating")
+            return "\n".join((line, _progress(texts, language, outlook)))
+        case State.FAILED | State.UNCONFIRMED:
+            return texts.say(language, f"failure-{job.failure or Failure.INTERNAL}")
+        case State.CANCELLED:
+            paid = job.generation is not None
+            return texts.say(language, "status-cancelled-paid" if paid else "status-cancelled")
+        case state:
+            return texts.say(language, f"status-{state}")
+
+
+def _queued(texts: Texts, job: Job, outlook: Outlook) -> str:
+    if outlook.place is None:
+        return texts.say(job.language, "status-queued-soon")
+    line = texts.say(job.language, "status-queued", place=outlook.place)
+    if outlook.left is None:
+        return line
+    return f"{line} {_left(texts, job.language, outlook.left)}"
+
+
+def _progress(texts: Texts, language: str, outlook: Outlook) -> str:
+    line = f"{bar(outlook.share)} {step(outlook.share)} %"
+    if outlook.left is None:
+        return line
+    return f"{line} · {_left(texts, language, outlook.left)}"
+
+
+def _left(texts: Texts, language: str, seconds: float) -> str:
+    unit, number = rough(seconds)
+    return texts.say(language, f"left-{unit}", number=number)

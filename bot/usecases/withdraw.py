@@ -1,0 +1,53 @@
+"""Withdraws a job that is not finished, and removes a video that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.job import WAITING, Job, JobId, State
+from bot.errors import StaleJob
+from bot.ports import Records
+from bot.usecases.engine import Engine
+from bot.usecases.move import move
+
+
+async def cancel(engine: Engine, job_id: JobId) -> Job | None:
+    """Cancel the job in whatever state it is; None if there is nothing left to cancel."""
+    now = engine.now()
+
+    def unit(records: Records) -> Job | None:
+        job = records.jobs.get(job_id)
+        if job is None or job.state not in WAITING:
+            return None
+        return move(records, job, State.CANCELLED, now=now)
+
+    job = await engine.ports.store.write(unit)
+    if job is not None:
+        engine.ports.journal.note("job_cancelled", job=job.id, provider=job.provider)
+        engine.hold(job)
+        engine.admit(job.provider)
+    return job
+
+
+async def remove(engine: Engine, job: Job) -> None:
+    """Remove the video from the chat, then from the store; safe to do again after a crash.
+
+    Raises `ChatBusy`, `ChatGone`; then nothing else was done.
+    """
+    if job.result is not None:
+        await engine.ports.chats[job.address.platform].delete(job.address, job.result)
+    if job.video is None:
+        return
+    try:
+        await engine.keep(replace(job, video=None, result=None))
+    except StaleJob:  # pressed twice, or its end is just being written: the files go all the same
+        await engine.ports.store.write(lambda r: _without_video(r, job.id))
+    await engine.ports.blobs.discard(job.video.file)
+    await engine.ports.blobs.discard(job.video.thumbnail)
+    engine.ports.journal.note("video_removed", job=job.id)
+
+
+def _without_video(records: Records, job_id: JobId) -> None:
+    fresh = records.jobs.get(job_id)
+    if fresh is not None and fresh.video is not None:
+        records.jobs.replace(replace(fresh, video=None, result=None))

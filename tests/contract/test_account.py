@@ -1,0 +1,171 @@
+"""Every preset as the core sees it, over real HTTP, against recorded answers."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.luma.account import Account
+from adapters.luma.bounds import Bounds
+from adapters.luma.client import Http, open_http
+from adapters.luma.presets import PRESETS, Preset, preset
+from bot.domain.generation import GenerationId, Phase
+from bot.domain.video import BlobKey, VideoRequest
+from bot.errors import (
+    AccountTrouble,
+    AnswerLost,
+    BadVideo,
+    Failure,
+    NoSuchGeneration,
+    NotTaken,
+    ReadFailed,
+    Rejected,
+    SettingsError,
+)
+from bot.ports import Provider
+from tests.contract.seller import Seller, answer, selling
+from tests.unit.recorded import recorded
+
+KEY = "sk-0123456789abcdef"
+NAME = GenerationId("eec2fa50-22dd-4ce9-8f8b-f61e84567f85")
+JPEG = b"\xff\xd8\xff\xe0" + bytes(3_000_000)
+FOX = VideoRequest(prompt="a fox")
+
+
+@pytest.fixture
+async def http() -> AsyncIterator[Http]:
+    """Open a client with little patience."""
+    async with open_http(Bounds(answer=0.2, purchase=0.2, silence=0.2)) as client:
+        yield client
+
+
+@pytest.fixture(params=PRESETS, ids=[row.name for row in PRESETS])
+def row(request: pytest.FixtureRequest) -> Preset:
+    """Take every row of the table in turn."""
+    found = request.param
+    assert isinstance(found, Preset)
+    return found
+
+
+def at(row: Preset, seller: Seller, http: Http) -> Provider:
+    """Open an account of this kind at a seller on this machine."""
+    return Account(row, key=KEY, http=http, address=f"{seller.url}/v1/")
+
+
+async def test_a_life_from_the_purchase_to_the_file(
+    row: Preset, http: Http, tmp_path: Path
+) -> None:
+    """Bought, asked for, asked for a better link, fetched: each by its documented address."""
+    (tmp_path / "a").write_bytes(JPEG)
+    bought = recorded("yescale.submit.response.json")
+    done = recorded("yescale.fetch.completed.json")
+    link = recorded("public/family.download_video_url.response.json")
+    clip = answer(200, b"clip", content_type="video/mp4")
+    async with selling(answer(200, bought), answer(200, done), answer(200, link), clip) as seller:
+        account = at(row, seller, http)
+        request = VideoRequest(prompt="a fox", start=BlobKey("a"))
+        assert await account.submit(request, tmp_path / "a", None) == NAME
+        assert (await account.fetch(NAME)).phase is Phase.DONE
+        assert await account.more_links(NAME) == (json.loads(link)["url"],)
+        await account.download(f"{seller.url}/clip.mp4", tmp_path / "v")
+    assert (tmp_path / "v").read_bytes() == b"clip"
+    path = "/luma/generations"
+    assert [f"{heard.method} {heard.target}" for heard in seller.heard] == [
+        f"POST {path}",
+        f"GET {path}/{NAME}",
+        f"GET {path}/{NAME}/download_video_url",
+        "GET /clip.mp4",
+    ]
+    keys = [heard.headers.get("authorization") for heard in seller.heard]
+    assert keys == [*[f"Bearer {KEY}"] * 3, None]
+    sent = json.loads(seller.heard[0].body)
+    kind, _, picture = sent["image_url"].partition(",")
+    assert kind == "data:image/jpeg;base64"
+    assert base64.b64decode(picture) == JPEG
+    assert "image_end_url" not in sent
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        (answer(401, recorded("public/newapi.error_401_openai.json")), AccountTrouble),
+        (answer(403, recorded("public/newapi.error_403_quota_task.json")), AccountTrouble),
+        (answer(429, b"", retry_after="3"), NotTaken),
+        (answer(500, b""), AnswerLost),
+        (answer(200, b"<html>"), AnswerLost),
+        (answer(400, b'{"detail": "Contains blacklisted words"}'), Rejected),
+        (b"", AnswerLost),
+        (None, AnswerLost),
+    ],
+    ids=["key", "money", "busy", "500", "html", "moderation", "hangs up", "says nothing"],
+)
+async def test_a_purchase_that_fails_is_sent_once(
+    row: Preset, http: Http, said: bytes | None, error: type[Exception]
+) -> None:
+    """Whatever goes wrong, the seller's ledger shows one request."""
+    async with selling(said, said) as seller:
+        with pytest.raises(error):
+            await at(row, seller, http).submit(FOX, None, None)
+        assert len(seller.heard) == 1
+
+
+async def test_questions_that_fail_say_how(row: Preset, http: Http) -> None:
+    """An unknown generation, a refused key and a breakdown are three things."""
+    unknown = recorded("public/newapi.error_400_task_not_exist.json")
+    async with selling(answer(400, unknown), answer(401), answer(502, b"<html>"), b"") as seller:
+        account = at(row, seller, http)
+        for error in (NoSuchGeneration, AccountTrouble, ReadFailed, ReadFailed):
+            with pytest.raises(error):
+                await account.fetch(NAME)
+
+
+async def test_links_to_this_machine_only_from_this_machine(http: Http, tmp_path: Path) -> None:
+    """A relay on the internet cannot make the bot look at its own ports."""
+    far = Account(preset("yescale"), key=KEY, http=http)
+    async with selling(answer(200, b"secret")) as seller:
+        with pytest.raises(BadVideo):
+            await far.download(f"{seller.url}/", tmp_path / "v")
+    assert not seller.heard
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"GIF89a", b"\xff\xd8\xff" + bytes(6_000_000), None],
+    ids=["empty", "no JPEG", "too large", "gone"],
+)
+async def test_a_picture_that_cannot_be_sent(
+    http: Http, tmp_path: Path, content: bytes | None
+) -> None:
+    """No JPEG, too large or gone: it is refused here, and nothing is bought."""
+    if content is not None:
+        (tmp_path / "a").write_bytes(content)
+    async with selling(answer()) as seller:
+        with pytest.raises(Rejected) as caught:
+            await at(preset("vapi"), seller, http).submit(FOX, None, tmp_path / "a")
+    assert caught.value.failure is Failure.BAD_PICTURE
+    assert not seller.heard
+
+
+async def test_pictures_are_read_beside_the_loop(http: Http, tmp_path: Path) -> None:
+    """While two pictures are read and encoded, the loop goes on."""
+    os.mkfifo(tmp_path / "a")
+    async with selling(answer(200, b'{"id": "a"}')) as seller:
+        account = at(preset("vapi"), seller, http)
+        bought = asyncio.ensure_future(account.submit(FOX, tmp_path / "a", None))
+        # The pipe holds its reader until somebody writes; on the loop that would be for ever.
+        await asyncio.to_thread((tmp_path / "a").write_bytes, JPEG)
+        assert await bought == "a"
+
+
+@pytest.mark.parametrize("key", ["", "two words", "ключ", "new\nline"])
+async def test_what_is_no_key_is_a_fault_of_the_settings(http: Http, key: str) -> None:
+    """The fault names the setting, and not the key."""
+    with pytest.raises(SettingsError, match="VAPI_API_KEY") as caught:
+        Account(preset("vapi"), key=key, http=http)
+    assert not key or key not in str(caught.value)

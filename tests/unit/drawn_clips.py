@@ -1,0 +1,89 @@
+"""Draws the clips that the tests of the media part need, each with PyAV in a moment."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av.audio.frame import AudioFrame
+from av.audio.stream import AudioStream
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from PIL import Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What to draw: pixels, frames, codecs; `noisy` makes it large, `turn` lays it on its side."""
+
+    width: int = 320
+    height: int = 180
+    frames: int = 24
+    codec: str = "libx264"
+    pix_fmt: str = "yuv420p"
+    container: str = "mp4"
+    sound: str | None = None
+    noisy: bool = False
+    turn: int = 0
+    shape: Fraction = Fraction(1)
+    movflags: str = ""
+    title: str | None = None
+
+
+def draw(path: Path, drawing: Drawing | None = None) -> Path:
+    """Draw a clip of 24 frames a second into `path` and return it.
+
+    A red bar on the left tells which side is up.
+    """
+    drawing = drawing or Drawing()
+    options = {"movflags": drawing.movflags} if drawing.movflags else {}
+    with av.open(str(path), "w", format=drawing.container, options=options) as sink:
+        if drawing.title:
+            sink.metadata["title"] = drawing.title
+        video = _video_track(sink, drawing)
+        audio = sink.add_stream(drawing.sound, rate=48000) if drawing.sound else None
+        assert audio is None or isinstance(audio, AudioStream)
+        chance = random.Random(1)
+        for index in range(drawing.frames):
+            frame = VideoFrame.from_image(_image(drawing, index, chance))  # type: ignore[no-untyped-call] # PyAV leaves it open
+            sink.mux(video.encode(frame))
+            if audio is not None:
+                sink.mux(audio.encode(_silence(index)))
+        sink.mux(video.encode(None))
+        if audio is not None:
+            sink.mux(audio.encode(None))
+    return path
+
+
+def _video_track(sink: av.container.OutputContainer, drawing: Drawing) -> VideoStream:
+    track = sink.add_stream(drawing.codec, rate=24)
+    assert isinstance(track, VideoStream)
+    track.width, track.height = drawing.width, drawing.height
+    track.pix_fmt = drawing.pix_fmt
+    track.codec_context.sample_aspect_ratio = drawing.shape
+    if drawing.turn:
+        track.set_display_rotation(drawing.turn)
+    return track
+
+
+def _image(drawing: Drawing, index: int, chance: random.Random) -> Image.Image:
+    size = (drawing.width, drawing.height)
+    if drawing.noisy:
+        image = Image.frombytes("RGB", size, chance.randbytes(3 * size[0] * size[1]))
+    else:
+        image = Image.new("RGB", size, (20, 60 + 4 * (index % 24), 90))
+    image.paste((220, 20, 20), (0, 0, size[0] // 4, size[1]))
+    return image
+
+
+def _silence(index: int) -> AudioFrame:
+    frame = AudioFrame(format="fltp", layout="stereo", samples=2000)
+    for plane in frame.planes:
+        plane.update(bytes(plane.buffer_size))
+    frame.sample_rate = 48000
+    frame.pts = index * 2000
+    frame.time_base = Fraction(1, 48000)
+    return frame

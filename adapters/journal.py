@@ -5,12 +5,20 @@ A condition is logged when it changes, not as long as it lasts; what happens oft
 
 from __future__ import annotations
 
+import collections
 import logging
+import re
 import sys
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import structlog
 from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+from structlog.typing import EventDict
+
+from bot.domain.job import Job, JobId, State
 
 _QUIET: Final = frozenset({"polled"})
 """Events that happen too often for a line each."""
@@ -25,6 +33,11 @@ _WARNINGS: Final = frozenset(
         "store_failed",
         "submit_refused",
     }
+)
+_SHORT: Final = 7
+"""Characters up to which a word is no secret but a default, such as the sandbox's key."""
+_SECRET: Final = re.compile(
+    r"(?<=\?)[^\s'\"<>]+=[^\s'\"<>]+|(?<=;base64,)[\w+/=]+|(?<=Bearer )\S+|\b\d+:[\w-]{30,}"
 )
 
 
@@ -81,8 +94,28 @@ class Journal:
             self._log.info("provider_recovered", provider=provider)
 
 
-def open_log(level: str, form: str) -> Any:
-    """Return the logger; lines go to standard error, so that standard output stays for people."""
+class JobsInHand(Collector):
+    """Lets `/metrics` tell how many jobs are in hand, by state; counted when it is asked."""
+
+    def __init__(self, held: Mapping[JobId, Job]) -> None:
+        self._held = held
+
+    def collect(self) -> Iterable[Metric]:
+        """Count once for all states."""
+        counts = collections.Counter(job.state for job in self._held.values())
+        gauge = GaugeMetricFamily("bot_jobs", "Jobs in hand, by state", labels=["state"])
+        for state in State:
+            gauge.add_metric([state], counts[state])
+        yield gauge
+
+
+def open_log(level: str, form: str, secrets: Iterable[str] = ()) -> Any:
+    """Return the logger; lines go to standard error, so that standard output stays for people.
+
+    `secrets` are blanked wherever they turn up, and so is what looks like one: the query of an
+    address, the content of a picture, a bearer's token, a chat bot's token.
+    """
+    known = tuple(secret for secret in secrets if len(secret) > _SHORT)
     renderer = (
         structlog.processors.JSONRenderer()
         if form == "json"
@@ -96,13 +129,20 @@ def open_log(level: str, form: str) -> Any:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info if form == "json" else _as_it_is,
+            structlog.processors.format_exc_info,
+            lambda _, __, event: _redacted(event, known),
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
     )
 
 
-def _as_it_is(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
-    """The console renderer formats traces by itself."""
+def _redacted(event: EventDict, secrets: tuple[str, ...]) -> EventDict:
+    """Blank every secret in every field, traces included."""
+    for name, value in event.items():
+        if isinstance(value, str):
+            clean = _SECRET.sub("***", value)
+            for secret in secrets:
+                clean = clean.replace(secret, "***")
+            event[name] = clean
     return event

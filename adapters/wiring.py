@@ -18,7 +18,7 @@ from prometheus_client import CollectorRegistry
 
 from adapters.chat.room.room import Room
 from adapters.clock import Clock
-from adapters.journal import Journal, open_log
+from adapters.journal import JobsInHand, Journal, open_log
 from adapters.luma.account import Account
 from adapters.luma.client import Http, open_http
 from adapters.luma.presets import preset
@@ -60,23 +60,12 @@ async def run(settings: Settings, *, room: bool) -> int:
         raise SettingsError(
             ("HTTP_HOST must be 127.0.0.1 with the chat room: it asks nobody for a password.",)
         )
-    stopped = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
     async with _running(settings, room=room) as (service, port):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, service.supervisor.ended.set)
         _greet(settings, port, room=room)
-        return await _until_stopped(service, stopped)
-
-
-async def _until_stopped(service: Service, stopped: asyncio.Event) -> int:
-    """Wait for a signal or for the death of a task that must not die."""
-    told = asyncio.ensure_future(stopped.wait())
-    died = asyncio.ensure_future(service.supervisor.died())
-    await asyncio.wait({told, died}, return_when=asyncio.FIRST_COMPLETED)
-    told.cancel()
-    died.cancel()
-    return 0 if stopped.is_set() else 1
+        await service.supervisor.ended.wait()
+        return 1 if service.supervisor.failed else 0
 
 
 @asynccontextmanager
@@ -84,7 +73,8 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
     """Open everything in order, start the service, and close it all the other way round."""
     registry = CollectorRegistry()
     clock = Clock()
-    journal = Journal(open_log(settings.log_level, settings.log_format), registry)
+    keys = [account.key for account in settings.accounts]
+    journal = Journal(open_log(settings.log_level, settings.log_format, keys), registry)
     catalogue = texts.load()
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database_url))
@@ -114,6 +104,7 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
         service = Service.build(outside, _rules(settings), catalogue)
         if page is not None:
             page.listener = service
+        registry.register(JobsInHand(service.engine.held))
         routes += health_routes({"store": lambda: _answers(store)}, registry)
         port = await stack.enter_async_context(
             serve(settings.http_host, settings.http_port, routes)

@@ -27,7 +27,10 @@ class Supervisor:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._tasks: list[asyncio.Task[Any]] = []
-        self._died = asyncio.Event()
+        self.ended = asyncio.Event()
+        """Set when the process should end: somebody asked for it, or a task has died."""
+        self.failed = False
+        """Whether a task has died; the process should then be started anew."""
 
     def start(self, work: Coroutine[Any, Any, Any], *, name: str) -> None:
         """Start a task that is meant to live as long as the process."""
@@ -38,11 +41,8 @@ class Supervisor:
     def _ended(self, task: asyncio.Task[Any]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             self._journal.defect("task_died", error, task=task.get_name())
-            self._died.set()
-
-    async def died(self) -> None:
-        """Return when a task has died; the process should then end and be started anew."""
-        await self._died.wait()
+            self.failed = True
+            self.ended.set()
 
     async def stop(self) -> None:
         """Cancel every task, youngest first, and wait for the end of each."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import heapq
 import itertools
+from typing import Any
 
 from tests.making import NOON
 
@@ -28,9 +29,10 @@ class FakeClock:
     async def wait(self, event: asyncio.Event, seconds: float) -> None:
         """Return when the event is set or `advance` went that far."""
         timer = self._timer(seconds)
-        waiter = asyncio.ensure_future(event.wait())
+        waiter: asyncio.Future[Any] = asyncio.ensure_future(event.wait())
+        either: set[asyncio.Future[Any]] = {timer, waiter}
         try:
-            await asyncio.wait({timer, waiter}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
         finally:
             waiter.cancel()
             timer.cancel()

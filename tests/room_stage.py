@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-from fluent.runtime import FluentBundle, FluentResource
 from PIL import Image
 
 from adapters.chat.room.commands import ROOM
@@ -27,21 +26,10 @@ from adapters.web.server import serve
 from bot.domain.call import Answer, Call, Inbound
 from bot.domain.reply import Address
 from bot.domain.video import Clip, Video
-from bot.texts import LANGUAGES, Texts
+from bot.texts import load
 from tests.unit.drawn_clips import Drawing, draw
 
 CHAT = Address(platform=ROOM, chat="room")
-TEXTS = Path(__file__).parent.parent / "bot" / "texts"
-
-
-def room_texts() -> Texts:
-    """Read the sentences of the room alone."""
-    bundles = {}
-    for language in LANGUAGES:
-        text = (TEXTS / f"room.{language}.ftl").read_text(encoding="utf-8")
-        bundles[language] = FluentBundle([language], use_isolating=False)
-        bundles[language].add_resource(FluentResource(text))
-    return Texts(bundles)
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +64,11 @@ class Stage:
     blobs: FileBlobs
     web: aiohttp.ClientSession
     url: str
+    stop: Callable[[], Awaitable[None]]
+
+    def anew(self) -> Room:
+        """Build the room once more over the same store and files, as after a restart."""
+        return build(self.database, self.blobs, self.core)
 
     async def inbox(self) -> list[Inbound]:
         """Return what waits to be read by the core."""
@@ -92,8 +85,11 @@ class Stage:
 
     async def say(self, text: str, user: str = "Ann", **more: str) -> int:
         """Post a message as a script would; return its id."""
-        form = {"user": user, "text": text, **more}
-        async with self.web.post("/room/messages", data=form) as response:
+        return await self.post([("user", user), ("text", text), *more.items()])
+
+    async def post(self, fields: Sequence[tuple[str, str | bytes]]) -> int:
+        """Post a form; bytes become files. Returns the id of the message."""
+        async with self.web.post("/room/messages", data=form(fields)) as response:
             assert response.status == 202, await response.text()
             return int((await response.json())["id"])
 
@@ -124,16 +120,41 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
     async with open_sqlite(folder / "room.db") as database:
         await migrate(database)
         blobs = FileBlobs(folder / "media", clock.now)
-        room = Room(log=RoomLog(database), blobs=blobs, clock=clock, texts=room_texts())
         core = Core()
-        room.listener = core
-        async with serve("127.0.0.1", 0, room.routes()) as port:
+        room = build(database, blobs, core)
+        async with AsyncExitStack() as server:
+            port = await server.enter_async_context(serve("127.0.0.1", 0, room.routes()))
+            server.callback(room.close)
             url = f"http://127.0.0.1:{port}"
-            try:
-                async with aiohttp.ClientSession(url) as web:
-                    yield Stage(room, core, database, blobs, web, url)
-            finally:
-                room.close()
+            async with aiohttp.ClientSession(url) as web:
+                yield Stage(room, core, database, blobs, web, url, server.aclose)
+
+
+def build(database: Database, blobs: FileBlobs, core: Core) -> Room:
+    """Build a room as the composition root does."""
+    room = Room(log=RoomLog(database), blobs=blobs, clock=Clock(), texts=load())
+    room.listener = core
+    return room
+
+
+async def refused(on: Stage, status: int, method: str, path: str, **more: Any) -> dict[str, Any]:
+    """Ask for something that is refused; return the answer."""
+    async with on.web.request(method, path, **more) as response:
+        assert response.status == status, await response.text()
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
+        return dict(await response.json())
+
+
+def form(fields: Sequence[tuple[str, str | bytes]]) -> aiohttp.FormData:
+    """Build a multipart form; bytes become files."""
+    built = aiohttp.FormData(default_to_multipart=True)
+    for name, value in fields:
+        if isinstance(value, bytes):
+            file = BytesIO(value)
+            built.add_field(name, file, filename="picture.bin", content_type="text/html")
+        else:
+            built.add_field(name, value)
+    return built
 
 
 def picture(kind: str, colour: tuple[int, int, int], size: tuple[int, int] = (96, 64)) -> bytes:

@@ -15,8 +15,8 @@ from typing import Final
 
 from bot.domain.video import BlobKey
 
-_KEY: Final = re.compile(r"[a-z0-9_-]+\.[a-z0-9]+")
-_SUFFIX: Final = re.compile(r"\.[a-z0-9]+")
+_KEY: Final = re.compile(r"[a-z0-9_-]{1,64}\.[a-z0-9]{1,8}")
+_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _SCRATCH: Final = re.compile(r"([0-9]{1,15})-[0-9a-f]+")
 _ENTROPY: Final = 16
 """Bytes of chance in a key: it is also what lets one fetch the file."""

@@ -18,7 +18,7 @@ import av.video.frame
 import av.video.stream
 
 from adapters.media.fitting import Fitting
-from adapters.media.probe import Source, open_mp4, picture_stream, threads
+from adapters.media.probe import Source, open_mp4, picture_stream, sound_streams, threads
 from adapters.media.remux import FAST_START
 
 _TURNS: Final[dict[int, tuple[tuple[str, str], ...]]] = {
@@ -41,7 +41,7 @@ def encode(raw: Path, video: Path, source: Source, fitting: Fitting) -> None:
         tracks: dict[int, _Picture | _Sound] = {}
         picture = picture_stream(reader)
         tracks[picture.index] = _Picture(sink, picture, source, fitting)
-        for sound in reader.streams.audio[:1]:
+        for sound in sound_streams(reader):
             tracks[sound.index] = _Sound(sink, sound, fitting.audio_rate)
         for packet in reader.demux(*(reader.streams[index] for index in tracks)):
             tracks[packet.stream.index].take(packet)

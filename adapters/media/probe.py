@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import av
+import av.audio.stream
 import av.container
 import av.video.frame
 import av.video.stream
@@ -63,6 +64,12 @@ def picture_stream(container: av.container.InputContainer) -> av.video.stream.Vi
     raise BadVideo("no moving pictures in it")
 
 
+def sound_streams(container: av.container.InputContainer) -> list[av.audio.stream.AudioStream]:
+    """Return the first stream of sound that can be understood, alone, or nothing."""
+    known = [stream for stream in container.streams.audio if stream.codec_context is not None]
+    return known[:1]
+
+
 def threads() -> int:
     """How many threads a codec may use."""
     return min(_THREADS, os.cpu_count() or 1)
@@ -73,7 +80,7 @@ def examine(path: Path) -> Source:
     with open_mp4(path) as container:
         stream = picture_stream(container)
         frame = next(_frames(container, stream))
-        sounds = container.streams.audio
+        sounds = sound_streams(container)
         turn = round(frame.rotation / 90) * 90 % 360
         shape = stream.sample_aspect_ratio or Fraction(1)
         wide = round(frame.width * shape)
@@ -89,7 +96,7 @@ def examine(path: Path) -> Source:
                 and frame.format.name in {"yuv420p", "yuvj420p"}
                 and turn == 0
                 and shape == 1
-                and all(sound.codec_context.name in _PLAIN_SOUND for sound in sounds[:1])
+                and all(sound.codec_context.name in _PLAIN_SOUND for sound in sounds)
             ),
         )
 
@@ -110,7 +117,7 @@ def prove(path: Path) -> tuple[Clip, av.video.frame.VideoFrame]:
             height=first.height,
             duration=_seconds(container),
             size=path.stat().st_size,
-            sound=bool(container.streams.audio),
+            sound=bool(sound_streams(container)),
         )
     return clip, first
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import av
 
-from adapters.media.probe import open_mp4, picture_stream
+from adapters.media.probe import open_mp4, picture_stream, sound_streams
 from bot.errors import BadVideo
 
 FAST_START: Final = {"movflags": "+faststart", "fflags": "+bitexact"}
@@ -24,7 +24,7 @@ def remux(raw: Path, video: Path) -> None:
         open_mp4(raw) as source,
         av.open(str(video.absolute()), "w", format="mp4", options=FAST_START) as sink,
     ):
-        kept = [picture_stream(source), *source.streams.audio[:1]]
+        kept = [picture_stream(source), *sound_streams(source)]
         copies = {stream.index: sink.add_stream_from_template(stream) for stream in kept}
         for packet in source.demux(*kept):
             if packet.is_corrupt:

@@ -1,7 +1,7 @@
 """The options that people type into the prompt: `a fox at dusk --ar 9:16 --loop`.
 
-The form is the one that Midjourney made known. Phones turn two hyphens into a dash, so `—ar` is an
-option as well; a dash before a word that is like no option is punctuation and stays in the prompt.
+The form is the one that picture bots made known. Phones turn two hyphens into a dash, so `—ar` is
+an option as well; a dash before a word that is like no option is punctuation of the prompt.
 """
 
 from __future__ import annotations

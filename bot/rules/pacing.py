@@ -119,7 +119,10 @@ class Pace:
         return elapsed + min(max(planned - elapsed, SOONEST, thinned), longest)
 
     def previous_poll(self, elapsed: float, phase: float) -> float:
-        """Return when the poll before the one at `elapsed` was planned; 0 if that was the first."""
+        """Return when the poll before the one at `elapsed` was planned; 0 if that was the first.
+
+        Good for `Durations.add`, where nobody noted the poll itself.
+        """
         offset = HEAD_START + phase
         behind = _value_at(self._planned, max(elapsed - SOONEST, 0.0))
         if behind < offset:

@@ -114,7 +114,11 @@ refusal-option-value = { $option } cannot be { $value }. Choose from: { $allowed
 refusal-option-missing-value = { $option } needs a value. /help shows which.
 refusal-option-twice = { $option } is there twice with different values. Keep one.
 refusal-option-unavailable = { $allowed ->
-    [none] { $option } is not possible here. Leave it out.
+    [none] { $option ->
+        [start_picture] A picture
+        [end_picture] A second picture
+       *[other] { $option }
+    } is not possible here. Leave it out.
    *[other] { $option } is not possible here. Choose from: { $allowed }.
 }
 refusal-limit-running = { $limit ->

@@ -8,7 +8,6 @@ room-offline = Connection lost. Trying again…
 room-skip = Go to the message box
 room-messages = Messages
 room-bot = bot
-room-you = you
 room-today = Today
 room-yesterday = Yesterday
 room-new-messages = { $count } new

@@ -8,7 +8,6 @@ room-offline = 连接中断，正在重试…
 room-skip = 跳到输入框
 room-messages = 消息
 room-bot = 机器人
-room-you = 你
 room-today = 今天
 room-yesterday = 昨天
 room-new-messages = { $count } 条新消息

@@ -114,7 +114,11 @@ refusal-option-value = { $option } 不能是 { $value }。可选:{ $allowed }。
 refusal-option-missing-value = { $option } 后面要有值。/help 会列出来。
 refusal-option-twice = { $option } 出现了两次,而且值不同。请只留一个。
 refusal-option-unavailable = { $allowed ->
-    [none] 这里不支持 { $option }。请去掉它。
+    [none] 这里不支持{ $option ->
+        [start_picture] 图片
+        [end_picture] 第二张图片
+       *[other] { $option }
+    }。请去掉它。
    *[other] 这里不支持 { $option }。可选:{ $allowed }。
 }
 refusal-limit-running = 你有 { $running } 个视频正在制作,最多同时 { $limit } 个。请等一个完成,或取消一个。

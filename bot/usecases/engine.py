@@ -190,7 +190,7 @@ class Engine:
         """Use the histories that the store kept."""
         self.histories.update({kind: Durations.of(known) for kind, known in counts.items()})
 
-    def learn(self, kind: str, seconds: float, *, unfinished: float | None) -> tuple[float, ...]:
+    def learn(self, kind: str, seconds: float, *, unfinished: float) -> tuple[float, ...]:
         """Remember how long a generation took; return the counts to store.
 
         A pace costs milliseconds to make, so one more duration among many does not make it anew.

@@ -102,10 +102,8 @@ async def _finished(engine: Engine, job: Job, links: tuple[str, ...], *, marked:
     """
     now = engine.now()
     begun = job.submitted_at or job.since
-    seen = engine.running_at.get(job.id)
-    counts = engine.learn(
-        kind_of(job), now - begun, unfinished=None if seen is None else seen - begun
-    )
+    seen = max(begun, engine.running_at.get(job.id, begun))
+    counts = engine.learn(kind_of(job), now - begun, unfinished=seen - begun)
 
     def unit(records: Records) -> Job:
         records.history.save(kind_of(job), counts)

@@ -13,7 +13,7 @@ from bot.domain.job import OVER, Job, JobId, State
 from bot.domain.reply import MessageId, Reply
 from bot.errors import ChatBusy, ChatGone, StaleJob, StoreFailed
 from bot.ports import Records
-from bot.rules.progress import worth_showing
+from bot.rules.progress import gap, rough, step
 from bot.rules.queue import wait_estimate
 from bot.usecases.engine import Engine
 from bot.usecases.view import Outlook, status_reply
@@ -24,10 +24,20 @@ _FAR: Final = 1000
 """Places in the queue that are counted out."""
 _LOOK: Final = 2.0
 """Seconds between two thoughts about a status message."""
+_TURN: Final = 1.0
+"""Seconds that a message stands at least, so that people can read it."""
 _PAUSE_MAX: Final = 600.0
 """Seconds between two tries to say how a job ended, at the most."""
 _PATIENCE: Final = 24 * 3600.0
 """Seconds for which it is tried to say how a job ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a status message shows, as far as it can change."""
+
+    state: State
+    outlook: Outlook
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +45,7 @@ class Board:
     """What the chats show of the jobs in hand."""
 
     engine: Engine
-    shown: dict[JobId, tuple[Reply, float]] = field(default_factory=dict)
+    shown: dict[JobId, tuple[Seen, float]] = field(default_factory=dict)
     places: dict[str, tuple[float, dict[JobId, int]]] = field(default_factory=dict)
     """The order of each provider's queue, and when it was looked up."""
 
@@ -64,13 +74,16 @@ class Board:
         """Say how far it is if that is news; then plan the next look."""
         engine = self.engine
         now = engine.now()
-        reply = status_reply(engine.texts, job, await self._outlook(job))
+        seen = Seen(job.state, await self._outlook(job))
         before, at = self.shown.get(job.id, (None, None))
-        changed = before != reply
-        urgent = changed and _new(before, reply)
-        if urgent or worth_showing(at, now, changed=changed, age=now - job.since):
-            await self._say(job, reply)
-        engine.show(job, now + _LOOK)
+        turned = before is None or before.state is not seen.state
+        pause = _TURN if turned else gap(now - job.since)
+        if before == seen or (at is not None and now - at < pause):
+            engine.show(job, max(now, at or now) + pause)
+            return
+        await self._say(job, status_reply(engine.texts, job, seen.outlook))
+        self.shown[job.id] = (seen, engine.now())
+        engine.show(job, engine.now() + gap(now - job.since))
 
     async def _say(self, job: Job, reply: Reply) -> None:
         """Edit the status message, or send it if there is none (any more)."""
@@ -78,13 +91,11 @@ class Board:
         chat = engine.ports.chats[job.address.platform]
         message = engine.messages.get(job.id)
         if message is not None and await chat.edit(job.address, message, reply):
-            self.shown[job.id] = (reply, engine.now())
             return
         if message is not None and job.state not in OVER:
             return  # somebody removed it: progress is not worth a second one
         again = "" if message is None else f":{job.version}"
         sent = await chat.send(job.address, reply, key=f"{job.id}:status{again}")
-        self.shown[job.id] = (reply, engine.now())
         engine.messages[job.id] = sent
         await engine.ports.store.write(lambda r: r.statuses.put(job.id, sent))
         if job.id in engine.inherited:  # the process before may have sent it, and not noted it
@@ -143,14 +154,15 @@ class Board:
         pace = engine.pace(job)
         if job.state is State.GENERATING:
             elapsed = engine.now() - (job.submitted_at or job.since)
-            return Outlook(left=pace.median_left(elapsed), share=pace.share(elapsed))
+            left = rough(pace.median_left(elapsed))
+            return Outlook(left=left, percent=step(pace.share(elapsed)))
         if job.state is not State.QUEUED:
             return Outlook()
         place = (await self._order(job.provider)).get(job.id)
         if place is None:
             return Outlook()
         slots = engine.rules.concurrency[job.provider]
-        return Outlook(place=place, left=wait_estimate(place, slots, pace.median_left(0.0)))
+        return Outlook(place=place, left=rough(wait_estimate(place, slots, pace.median_left(0.0))))
 
     async def _order(self, provider: str) -> dict[JobId, int]:
         now = self.engine.now()
@@ -160,10 +172,3 @@ class Board:
             order = {job_id: place for place, job_id in enumerate(ids, start=1)}
             self.places[provider] = (now, order)
         return order
-
-
-def _new(before: Reply | None, reply: Reply) -> bool:
-    """Say whether more than numbers changed: the buttons or the first line."""
-    if before is None or before.buttons != reply.buttons:
-        return True
-    return before.text.split("\n")[0] != reply.text.split("\n")[0]

@@ -9,7 +9,7 @@ from bot.domain.job import Job, State
 from bot.domain.reply import Button, Reply
 from bot.domain.video import Video
 from bot.errors import Failure
-from bot.rules.progress import bar, rough, step
+from bot.rules.progress import Unit, bar
 from bot.texts import Texts
 
 _CAPTION: Final = 200
@@ -21,11 +21,13 @@ RETRY: Final = frozenset(set(Failure) - {Failure.MODERATION, Failure.BAD_PROMPT}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlook:
-    """What is known of a job's future: its place in the queue, seconds left, share done."""
+    """What is told of a job's future, as coarse as it is told: its place in the queue, about how
+    long it will take, how many percent are done.
+    """
 
     place: int | None = None
-    left: float | None = None
-    share: float = 0.0
+    left: tuple[Unit, int] | None = None
+    percent: int = 0
 
 
 def status_reply(texts: Texts, job: Job, outlook: Outlook) -> Reply:
@@ -89,12 +91,12 @@ def _queued(texts: Texts, job: Job, outlook: Outlook) -> str:
 
 
 def _progress(texts: Texts, language: str, outlook: Outlook) -> str:
-    line = f"{bar(outlook.share)} {step(outlook.share)} %"
+    line = f"{bar(outlook.percent / 100)} {outlook.percent} %"
     if outlook.left is None:
         return line
     return f"{line} · {_left(texts, language, outlook.left)}"
 
 
-def _left(texts: Texts, language: str, seconds: float) -> str:
-    unit, number = rough(seconds)
+def _left(texts: Texts, language: str, left: tuple[Unit, int]) -> str:
+    unit, number = left
     return texts.say(language, f"left-{unit}", number=number)

@@ -119,7 +119,8 @@ class Bot:
 
     async def answers(self, message: int) -> list[Message]:
         """Return what the bot said to a message and did not delete."""
-        return [m for m in await self.messages() if m["reply_to"] == message and not m["deleted"]]
+        said = await self.messages()
+        return [m for m in said if m["bot"] and m["reply_to"] == message and not m["deleted"]]
 
     async def video(self, message: int) -> Message:
         """Wait for the video that answers a message."""

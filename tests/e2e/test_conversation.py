@@ -8,22 +8,22 @@ from pathlib import Path
 import av
 from PIL import Image
 
-from tests.e2e.bot_process import Bot, running
+from tests.e2e.bot_process import Bot, Message, running
 
 
-def labels(message: dict[str, object]) -> list[str]:
+def labels(message: Message) -> list[str]:
     """Return what stands on the buttons of a message."""
-    return [b["label"] for b in message["buttons"]]  # type: ignore[attr-defined]  # plain JSON
+    return [b["label"] for b in message["buttons"]]
 
 
-def button(message: dict[str, object], word: str) -> str:
+def button(message: Message, word: str) -> str:
     """Return the id of the button with a word on it."""
-    return next(b["id"] for b in message["buttons"] if word in b["label"])  # type: ignore[attr-defined]  # plain JSON
+    return str(next(b["id"] for b in message["buttons"] if word in b["label"]))
 
 
-async def playable(bot: Bot, message: dict[str, object]) -> tuple[int, int, float]:
+async def playable(bot: Bot, message: Message) -> tuple[int, int, float]:
     """Fetch the video of a message and decode it; return width, height and seconds."""
-    url: str = message["video"]["url"]  # type: ignore[index]  # plain JSON
+    url = message["video"]["url"]
     async with bot.session.get(bot.url + url) as answer:
         assert answer.status == 200
         assert answer.content_type == "video/mp4"

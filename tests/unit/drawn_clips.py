@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import random
+import tempfile
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -33,12 +35,37 @@ class Drawing:
     title: str | None = None
 
 
-def draw(path: Path, drawing: Drawing | None = None) -> Path:
-    """Draw a clip of 24 frames a second into `path` and return it.
+@functools.cache
+def drawn(drawing: Drawing) -> bytes:
+    """Return the file of a clip of 24 frames a second; a red bar on the left tells what is up."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "clip"
+        _draw(path, drawing)
+        return path.read_bytes()
 
-    A red bar on the left tells which side is up.
-    """
-    drawing = drawing or Drawing()
+
+def draw(path: Path, drawing: Drawing) -> Path:
+    """Write a clip to `path` and return it."""
+    path.write_bytes(drawn(drawing))
+    return path
+
+
+def sound_only(drawing: Drawing, folder: Path) -> bytes:
+    """Return a file that has a drawing's sound and nothing else."""
+    path = folder / "sound"
+    with (
+        av.open(str(draw(folder / "clip", drawing)), "r") as source,
+        av.open(str(path), "w", format="mp4") as sink,
+    ):
+        copy = sink.add_stream_from_template(source.streams.audio[0])
+        for packet in source.demux(audio=0):
+            if packet.dts is not None:
+                packet.stream = copy
+                sink.mux(packet)
+    return path.read_bytes()
+
+
+def _draw(path: Path, drawing: Drawing) -> None:
     options = {"movflags": drawing.movflags} if drawing.movflags else {}
     with av.open(str(path), "w", format=drawing.container, options=options) as sink:
         if drawing.title:
@@ -55,7 +82,6 @@ def draw(path: Path, drawing: Drawing | None = None) -> Path:
         sink.mux(video.encode(None))
         if audio is not None:
             sink.mux(audio.encode(None))
-    return path
 
 
 def _video_track(sink: av.container.OutputContainer, drawing: Drawing) -> VideoStream:

@@ -153,6 +153,7 @@ async def test_a_dead_task_is_noticed() -> None:
         raise ValueError
 
     supervisor.start(doomed(), name="doomed")
-    await asyncio.wait_for(supervisor.died(), 5)
+    await asyncio.wait_for(supervisor.ended.wait(), 5)
+    assert supervisor.failed
     assert notes.events == ["task_died ValueError"]
     await supervisor.stop()

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.media.worker import NICENESS
 from adapters.media.workbench import Workbench, WorkLost
+from adapters.media.worker import NICENESS
 from tests.unit import hard_work
 
 LONG = 60.0
@@ -162,7 +162,7 @@ async def test_two_workers_work_side_by_side(tmp_path: Path) -> None:
         )
     finally:
         await bench.close()
-    assert met == ["r", "w"]
+    assert set(met) == {"r", "w"}
 
 
 async def test_closing_ends_everything(tmp_path: Path) -> None:

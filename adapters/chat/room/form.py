@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from adapters.chat.room.refused import Refused
 from bot.ports import Blobs
@@ -61,7 +62,11 @@ async def _read(request: web.Request, form: Form, blobs: Blobs) -> None:
             if part is None:
                 return
             await _take(part, form, blobs)
-    except (ValueError, LookupError) as error:  # aiohttp's words for a malformed body
+    except (
+        ValueError,
+        LookupError,
+        HttpProcessingError,
+    ) as error:  # aiohttp's words for a malformed body
         raise Refused(400, "room-error-form") from error
     raise Refused(400, "room-error-form")
 

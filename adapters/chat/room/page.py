@@ -19,7 +19,6 @@ _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/sv
 _HEADERS: Final = {"Cache-Control": "no-cache"}
 
 WORDS: Final = (
-    "room-you",
     "room-deleted",
     "room-video",
     "room-video-gone",
@@ -27,15 +26,13 @@ WORDS: Final = (
     "room-files",
     "room-today",
     "room-yesterday",
-    "room-reply",
+    "room-reply-video",
     "room-replying",
     "room-start-frame",
     "room-end-frame",
     "room-remove",
     "room-too-many",
     "room-too-large",
-    "room-form-send",
-    "room-form-cancel",
     "room-offline",
     "room-failed",
     "room-new-messages",

@@ -41,7 +41,7 @@ class Pressing:
         """Check that the message bears the button, then hand the press over."""
         try:
             body = msgspec.json.decode(await request.read(), type=Press)
-        except (msgspec.DecodeError, UnicodeError) as error:
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise Refused(400, "room-error-form") from error
         message = await self._bearing(body)
         language = language_of(request.headers.get("Accept-Language", ""))

@@ -34,20 +34,30 @@ class Artist:
         self._current: Drawing | None = None
         self._tries = 0
         self._heard = b""
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._process: subprocess.Popen[bytes] | None = None
 
     def order(self, drawing: Drawing) -> None:
         """Have it drawn after everything that was ordered before."""
         self._waiting.append(drawing)
+        self._idle.clear()
         self._next()
 
     def close(self) -> None:
         """Stop at once; what is half drawn is never seen."""
         self._waiting.clear()
         self._current = None
+        self._idle.set()
         self._dismiss()
 
+    async def idle(self) -> None:
+        """Return when everything is drawn that was ordered."""
+        await self._idle.wait()
+
     def _next(self) -> None:
+        if self._current is None and not self._waiting:
+            self._idle.set()
         if self._current is None and self._waiting:
             self._current, self._tries = self._waiting.popleft(), 0
             self._begin(self._current)

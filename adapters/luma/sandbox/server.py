@@ -58,8 +58,8 @@ class Sandbox:
             StoreFailed: the ledger cannot be read.
             OSError: the port is taken or the folder cannot be written.
         """
-        await self._shop.open()
         try:
+            await self._shop.open()
             self._runner = web.AppRunner(
                 self._application(), access_log=None, shutdown_timeout=_PATIENCE
             )
@@ -82,6 +82,10 @@ class Sandbox:
             await self._runner.cleanup()
             self._runner = None
         self._shop.close()
+
+    async def settled(self) -> None:
+        """Return when every clip is drawn that was ordered so far."""
+        await self._shop.settled()
 
     def misbehave(self, fault: Fault) -> None:
         """Answer the next calls of a route wrongly."""

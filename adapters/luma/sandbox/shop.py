@@ -45,7 +45,7 @@ class Shop:
         self._numbers = len(self.book)
         self._ledger.open()
         if not self._draw:
-            self._share()
+            await self._share()
             return
         for task, clip in self.book.undone():
             self._artist.order(self._drawing(task, clip))
@@ -185,13 +185,18 @@ class Shop:
         task = self.book.get(source) if source else None
         return str(self.files / f"{task.clips[0]}_{which}.png") if task else None
 
-    def _share(self) -> None:
+    async def settled(self) -> None:
+        """Return when everything is drawn that was ordered."""
+        await self._artist.idle()
+
+    async def _share(self) -> None:
         for damage in (None, *_DAMAGES.values()):
             name = f"{_SHARED}-{damage}" if damage else _SHARED
             self._artist.order(
                 Drawing(name=name, folder=str(self.files), prompt="one small clip for everybody",
                         seed="", size=(320, 180), seconds=1, damage=damage)
             )  # fmt: skip
+        await self._artist.idle()
 
 
 def _links(task: Task, clip: Drawn, files: str, asked: int) -> Links:

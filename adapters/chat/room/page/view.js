@@ -91,7 +91,8 @@ function arrange() {
 }
 
 function sameVoice(before, message) {
-  return before.user === message.user && before.bot === message.bot && message.at - before.at < TOGETHER;
+  return before.user === message.user && before.bot === message.bot
+    && !before.buttons.length && message.at - before.at < TOGETHER;
 }
 
 function day(seconds) {

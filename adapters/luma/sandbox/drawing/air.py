@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PIL import Image
 
-from adapters.luma.sandbox.drawing import shapes
+from adapters.luma.sandbox.drawing import lights
 from adapters.luma.sandbox.drawing.colours import Colour
 from adapters.luma.sandbox.drawing.layers import Glint, Glints, Mote, Motes, Sheet
 from adapters.luma.sandbox.drawing.stage import Stage
@@ -53,7 +53,7 @@ def clouds(
     period = stage.width
     reach = stage.width * 0.035
     wide = stage.width + period * abs(cycles) + round(2 * reach) + 2
-    mask = shapes.clouds(
+    mask = lights.clouds(
         stage.dice,
         width=wide,
         height=stage.rows(height) + 2,
@@ -80,7 +80,7 @@ def stars(stage: Stage, count: int, horizon: float) -> None:
         )
         for _ in range(count)
     ]
-    sprites = {size: shapes.disc(size, hard=0.3) for size in set(sizes)}
+    sprites = {size: lights.disc(size, hard=0.3) for size in set(sizes)}
     box = (0, 0, stage.width, stage.rows(horizon))
     stage.layers.append(Motes(motes, sprites, (255, 255, 255), box, depth=3 * stage.unit))
 
@@ -89,7 +89,7 @@ def glints(stage: Stage, x: float, horizon: float, spread: float, count: int) ->
     """Strew the path of light that a sun at `x` throws on water below `horizon`."""
     dice, unit = stage.dice, stage.unit
     widths = [round(w * unit) for w in (26, 54, 96, 150)]
-    sprites = [shapes.stroke(w, max(4, round(w * 0.09))) for w in widths]
+    sprites = [lights.stroke(w, max(4, round(w * 0.09))) for w in widths]
     glints: list[Glint] = []
     for _ in range(count):
         depth = dice.random() ** 1.5
@@ -133,6 +133,6 @@ def specks(
         )
         for _ in range(count)
     ]
-    sprites = {size: shapes.disc(size, hard=hard) for size in set(pixels)}
+    sprites = {size: lights.disc(size, hard=hard) for size in set(pixels)}
     box = (0, stage.rows(top), stage.width, stage.height)
     stage.layers.append(Motes(motes, sprites, colour, box, depth=depth * stage.unit))

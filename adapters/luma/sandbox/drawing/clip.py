@@ -14,6 +14,9 @@ from adapters.luma.sandbox.drawing.caption import overlay
 from adapters.luma.sandbox.drawing.order import Drawing, Drawn
 from adapters.luma.sandbox.drawing.story import Story, tell
 
+_BT709, _NARROW = 1, 1
+"""Numbers of H.264's own tables: the colours of HD video, 16 to 235."""
+
 _ENCODER = {"preset": "superfast", "crf": "23", "tune": "animation"}
 
 
@@ -54,6 +57,9 @@ def _encode(
         stream.width, stream.height, stream.pix_fmt = final[0], final[1], "yuv420p"
         stream.time_base = Fraction(1, drawing.rate)
         stream.thread_count = 1
+        context = stream.codec_context
+        context.colorspace, context.color_range = _BT709, _NARROW
+        context.color_primaries = context.color_trc = _BT709
         for index in range(drawing.frames):
             picture = story(index / drawing.frames)
             if index == 0:
@@ -66,7 +72,7 @@ def _encode(
                 _keep(picture, Path(f"{stem}_thumb.jpg"))
             elif index == drawing.frames - 1:
                 _keep(picture, Path(f"{stem}_last_frame.jpg"))
-            frame = av.VideoFrame.from_image(picture)
+            frame = av.VideoFrame.from_image(picture)  # type: ignore[no-untyped-call] # PyAV has no types for it
             shaped = frame.reformat(final[0], final[1], "yuv420p", dst_colorspace="ITU709")
             shaped.pts = index
             container.mux(stream.encode(shaped))

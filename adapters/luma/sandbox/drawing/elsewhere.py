@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from adapters.luma.sandbox.drawing import shapes
+from adapters.luma.sandbox.drawing import lights, shapes
 from adapters.luma.sandbox.drawing.air import specks, stars, veil
 from adapters.luma.sandbox.drawing.chance import rolling
 from adapters.luma.sandbox.drawing.colours import Colour, mix
@@ -102,7 +102,7 @@ def deep(stage: Stage) -> None:
     )
     stage.glow(stage.width * dice.uniform(0.3, 0.7), 0, 620 * stage.unit, light.glow, 0.8)
     period = stage.width
-    mask = shapes.beams(
+    mask = lights.beams(
         dice, width=stage.width + period + 2, height=stage.rows(0.85) + 2, period=period, light=120
     )
     veil(stage, mask, light.glow, top=0.0, period=period, cycles=1)

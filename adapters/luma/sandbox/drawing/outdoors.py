@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PIL import Image
 
-from adapters.luma.sandbox.drawing import shapes
+from adapters.luma.sandbox.drawing import lights, shapes
 from adapters.luma.sandbox.drawing.air import clouds, glints, specks, stars, veil
 from adapters.luma.sandbox.drawing.chance import rolling, swell
 from adapters.luma.sandbox.drawing.colours import Colour, mix
@@ -76,7 +76,7 @@ def peaks(stage: Stage) -> None:
             rise=0.2 - 0.03 * index,
             colours=(ridge, foot),
             reach=0.012 + 0.055 * share**1.5,
-            dress=0.13 if index == 4 else 0.0,
+            dress=0.13 if share == 1.0 else 0.0,
         )
 
 
@@ -173,7 +173,7 @@ def aurora(stage: Stage) -> None:
     tints: tuple[Colour, ...] = ((86, 255, 170), (70, 210, 255), (190, 110, 255))
     for index, tint in enumerate(tints):
         period = round(stage.width * (0.8 + 0.2 * index))
-        mask = shapes.curtain(
+        mask = lights.curtain(
             rolling(dice, waves=2, roughness=0.4),
             dice,
             width=stage.width + period + 2,
@@ -192,5 +192,5 @@ def aurora(stage: Stage) -> None:
             rise=0.12 - 0.03 * index,
             colours=(mix(snow, light.near, share * 0.75), mix(light.far, light.near, share)),
             reach=0.014 + 0.055 * share,
-            dress=0.12 if index == 2 else 0.0,
+            dress=0.12 if share == 1.0 else 0.0,
         )

@@ -33,7 +33,9 @@ class Stage:
         self.sky.paste(shapes.gradient((self.width, self.rows(horizon) + 1), light), (0, 0))
         floor = Image.new("RGB", (self.width, self.height - self.rows(horizon)), light[-1])
         self.sky.paste(floor, (0, self.rows(horizon)))
-        grain = Image.effect_noise((self.width, self.height), 3).convert("RGB")
+        noise = self.dice.randbytes(self.width * self.height)
+        fine = Image.frombytes("L", self.sky.size, noise).point([125 + v % 7 for v in range(256)])
+        grain = fine.convert("RGB")
         self.sky = ImageChops.add(self.sky, grain, scale=1, offset=-128)
 
     def sun(self, x: float, y: float, size: float, *, halo: float = 5.0) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PIL import Image, ImageDraw
 
 from adapters.luma.sandbox.drawing.air import specks
@@ -17,15 +19,12 @@ def snow(stage: Stage) -> None:
 
 def rain(stage: Stage) -> None:
     """Rain falls."""
-    period = stage.rows(1.0)
-    mask = Image.new("L", (stage.width, period * 4), 0)
-    brush = ImageDraw.Draw(mask)
-    for _ in range(260):
-        x, y = stage.dice.random() * stage.width, stage.dice.random() * period
-        for copy in range(-1, 4):
-            at = y + copy * period
-            brush.line((x, at, x - 5, at + 42 * stage.unit), fill=90)
-    stage.layers.append(Downpour(mask, period, mix(stage.palette.glow, (255, 255, 255), 0.5)))
+    dice, long = stage.dice, round(46 * stage.unit)
+    streak = Image.new("L", (16, long * 2), 0)
+    ImageDraw.Draw(streak).line((13, 2, 3, long * 2 - 2), fill=125, width=3)
+    streak = streak.resize((8, long), Image.Resampling.BOX)
+    drops = [(dice.randrange(stage.width), dice.random(), dice.randint(5, 8)) for _ in range(190)]
+    stage.layers.append(Downpour(drops, streak, mix(stage.palette.glow, (255, 255, 255), 0.5)))
 
 
 def petals(stage: Stage) -> None:
@@ -56,13 +55,19 @@ def fireflies(stage: Stage) -> None:
 
 
 class Downpour:
-    """Rain: streaks that fall several times through the frame in one clip."""
+    """Rain: streaks that fall several times through the frame in one clip.
 
-    def __init__(self, mask: Image.Image, period: int, colour: Colour) -> None:
-        self._mask, self._period, self._colour = mask, period, colour
+    A drop is its column, where in its fall it begins (0 to 1), and how often it falls.
+    """
+
+    def __init__(
+        self, drops: Sequence[tuple[int, float, int]], streak: Image.Image, colour: Colour
+    ) -> None:
+        self._drops, self._streak, self._colour = drops, streak, colour
 
     def paint(self, frame: Image.Image, moment: Moment) -> None:
-        """Let it fall, seven frames' heights a clip."""
-        top = self._period - round(moment.phase * 7 * self._period) % self._period
-        streaks = self._mask.crop((0, top, frame.width, top + frame.height))
-        frame.paste(self._colour, (0, 0), streaks)
+        """Put each streak where it is by now."""
+        room = frame.height + self._streak.height
+        for x, begin, falls in self._drops:
+            y = round((begin + moment.phase * falls) % 1.0 * room) - self._streak.height
+            frame.paste(self._colour, (x, y), self._streak)

@@ -37,7 +37,7 @@ _MOOD_WORDS: Final[Mapping[str, str]] = {
 
 _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "sea": ("dusk", "dawn", "day", "gold"),
-    "deep": ("lagoon",),
+    "deep": ("lagoon", "day", "violet"),
     "city": ("violet", "night", "dusk"),
     "space": ("violet", "night"),
     "forest": ("dawn", "lagoon", "gold", "night"),
@@ -71,8 +71,6 @@ def read(prompt: str) -> Reading:
     text = prompt.casefold()
     place = _found(text, PLACES) or dice.choice(sorted(PLACES))
     mood = _found(text, _MOOD_WORDS) or dice.choice(_USUAL[place])
-    if place == "deep":
-        mood = "lagoon"
     if place == "aurora" and MOODS[mood].top[2] > 0x60:  # noqa: PLR2004 - northern lights want a dark sky
         mood = "night"
     return Reading(place, mood, _found(text, _AIR))

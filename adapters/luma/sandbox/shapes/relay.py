@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from adapters.luma.sandbox.drawing.order import Drawn
-from adapters.luma.sandbox.shapes.view import Links, View, moment, named
+from adapters.luma.sandbox.shapes.view import Links, View, alphabetic, moment, named
 from adapters.luma.sandbox.task import Stage
 
 _NOWHEN = "0001-01-01T00:00:00Z"
@@ -29,7 +29,7 @@ def submitted(view: View) -> tuple[int, dict[str, Any]]:
 def fetched(view: View) -> dict[str, Any]:
     """Return the body of the answer to a fetch."""
     if view.task.flavour == "yescale":
-        return _yescale(view)
+        return alphabetic(_yescale(view))
     if view.task.flavour == "apiai":
         return apiai(view)
     return _vapi(view)
@@ -97,8 +97,7 @@ def _yescale(view: View) -> dict[str, Any]:
         "assets": {"video": links.second},
         "created_at": moment(view.task.at, digits=3),
         "id": view.task.id,
-        "last_frame": {k: v for k, v in last.items() if k != "media_type"}
-        | {"media_type": "image"},
+        "last_frame": last,
         "media_request": _media_request(view, clip),
         "message": "YEScale - Luma Video Generation - Fetch",
         "state": view.stage.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from adapters.luma.sandbox.drawing.order import Drawn
-from adapters.luma.sandbox.shapes.view import Links, View, named
+from adapters.luma.sandbox.shapes.view import Links, View, alphabetic, named
 from adapters.luma.sandbox.task import Stage
 
 
@@ -38,4 +38,4 @@ def _item(view: View, clip: Drawn, links: Links) -> dict[str, Any]:
         "video": named(links.marked, facts),
         "video_raw": named(links.first, facts),
     }
-    return {"id": clip.name, "state": view.stage.value, "artifact": artifact}
+    return {"id": clip.name, "state": view.stage.value, "artifact": alphabetic(artifact)}

@@ -55,6 +55,14 @@ def moment(at: float, *, digits: int) -> str:
     return text[: len(text) - 6 + digits] + "Z"
 
 
+def alphabetic(body: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer with its keys in the order of the alphabet, as some gateways send it."""
+    return {
+        key: alphabetic(value) if isinstance(value, dict) else value
+        for key, value in sorted(body.items())
+    }
+
+
 def named(url: str | None, extra: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return an entry for a link; None where there is no link."""
     return {"url": url, **extra} if url else None

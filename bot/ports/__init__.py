@@ -1,0 +1,57 @@
+"""What the core needs of the outside world, as small protocols; each docstring is a promise.
+
+Adapters do not inherit from these; the composition root assigns them, and the type checker
+compares them there. `Store` opens a transaction over plain tables; everything else is asynchronous
+and may take long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.domain.people import Platform
+from bot.ports.chat import Chat, Listener
+from bot.ports.clock import Clock, Journal
+from bot.ports.media import Blobs, Clips, Pictures
+from bot.ports.provider import Provider
+from bot.ports.store import Records, Store
+from bot.ports.tables import Attic, History, Inbox, Jobs, Leases, Outbox, Queue, Statuses, Usage
+
+__all__ = [
+    "Attic",
+    "Blobs",
+    "Chat",
+    "Clips",
+    "Clock",
+    "History",
+    "Inbox",
+    "Jobs",
+    "Journal",
+    "Leases",
+    "Listener",
+    "Outbox",
+    "Pictures",
+    "Ports",
+    "Provider",
+    "Queue",
+    "Records",
+    "Statuses",
+    "Store",
+    "Usage",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """Everything the deeds may touch."""
+
+    clock: Clock
+    journal: Journal
+    store: Store
+    providers: Mapping[str, Provider]
+    """In the order of preference."""
+    chats: Mapping[Platform, Chat]
+    pictures: Pictures
+    clips: Clips
+    blobs: Blobs

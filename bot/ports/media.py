@@ -1,0 +1,53 @@
+"""Pictures, clips and the files they are kept in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from bot.domain.video import BlobKey, Clip
+
+
+class Pictures(Protocol):
+    """Pictures from anywhere, made safe."""
+
+    async def prepare(self, raw: Path, into: Path) -> None:
+        """Decode, turn upright, strip, shrink and write as a JPEG of at most 5 MB.
+
+        Raises `Refusal`: `picture_unreadable`, `picture_too_large`, `picture_too_many_pixels`.
+        """
+        ...
+
+
+class Clips(Protocol):
+    """Videos from providers, made fit to be posted."""
+
+    async def finish(self, raw: Path, video: Path, thumbnail: Path, *, max_bytes: int) -> Clip:
+        """Prove `raw` a playable MP4, write it to `video` fast-starting and no larger than
+        `max_bytes`, and its first picture to `thumbnail`. Raises `BadVideo`.
+        """
+        ...
+
+
+class Blobs(Protocol):
+    """Files that outlive a process, by key."""
+
+    def scratch(self) -> Path:
+        """Return the path of a fresh temporary file, which does not exist yet."""
+        ...
+
+    async def keep(self, path: Path, *, suffix: str) -> BlobKey:
+        """Move a finished file into the store, durably. The file at `path` is gone then."""
+        ...
+
+    async def local(self, key: BlobKey) -> Path:
+        """Return a local path to read. Raises `FileNotFoundError` if the blob is gone."""
+        ...
+
+    async def discard(self, key: BlobKey) -> None:
+        """Remove a blob; no error if it is gone."""
+        ...
+
+    async def sweep(self, *, before: float, scratch_before: float) -> int:
+        """Remove blobs older than `before`, temporary files older than `scratch_before`; count."""
+        ...

@@ -1,0 +1,182 @@
+"""The tables inside a transaction: plain, synchronous, and gone when the unit of work ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from bot.domain.call import Inbound, Outgoing
+from bot.domain.job import Job, JobId
+from bot.domain.people import Owner
+from bot.domain.reply import MessageId
+
+
+class Jobs(Protocol):
+    """The job table."""
+
+    def add(self, job: Job) -> bool:
+        """Insert a job, held by this process. False, and nothing done, if its `origin` is known."""
+        ...
+
+    def get(self, job_id: JobId) -> Job | None:
+        """Return the job as it is now, or None."""
+        ...
+
+    def replace(self, job: Job) -> Job:
+        """Write all of `job` if its version still stands; return it with the next version.
+
+        A job without `due_at` is let go of. Raises `StaleJob`.
+        """
+        ...
+
+    def of(self, owner: Owner, *, limit: int) -> Sequence[Job]:
+        """Return the owner's jobs, youngest first."""
+        ...
+
+    def awaited(self, owner: Owner) -> int:
+        """Count the owner's jobs in a state of `bot.domain.job.WAITING`."""
+        ...
+
+
+class Queue(Protocol):
+    """The queued jobs of each provider, in the order of (rank, id)."""
+
+    def first(self, provider: str, *, limit: int) -> Sequence[Job]:
+        """Return the jobs that go next."""
+        ...
+
+    def order(self, provider: str, *, limit: int) -> Sequence[JobId]:
+        """Return the ids in the order of the queue."""
+        ...
+
+    def running(self, provider: str) -> int:
+        """Count the provider's jobs in a state of `bot.domain.job.RUNNING`."""
+        ...
+
+    def rank(self, owner: Owner) -> int:
+        """Count the owner's jobs that are queued or running: the rank of the next one."""
+        ...
+
+    def close_up(self, job: Job) -> None:
+        """Lower by one the rank of the owner's jobs behind `job`, which leaves the queue."""
+        ...
+
+
+class Leases(Protocol):
+    """Which process works on which job. A process that stops renewing loses all of its jobs."""
+
+    def renew(self, *, until: float) -> None:
+        """Say that this process lives until then."""
+        ...
+
+    def take_over(self, *, now: float) -> int:
+        """Free the jobs of processes that died before `now`; return how many."""
+        ...
+
+    def claim(self, *, until: float, limit: int) -> Sequence[Job]:
+        """Take free jobs that are due before `until`, earliest first."""
+        ...
+
+    def release(self) -> None:
+        """Give back every job of this process."""
+        ...
+
+
+class Inbox(Protocol):
+    """Messages that came in, from the moment they are acknowledged until they are worked off."""
+
+    def add(self, inbound: Inbound) -> bool:
+        """Store it. False, and nothing done, if its key is known."""
+        ...
+
+    def waiting(self, *, limit: int) -> Sequence[Inbound]:
+        """Return what is not worked off, oldest first."""
+        ...
+
+    def retried(self, key: str) -> None:
+        """Count one more failed try."""
+        ...
+
+    def close(self, key: str, *, now: float) -> None:
+        """It is worked off; its key stays known."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages that wait to be said."""
+
+    def add(self, outgoing: Outgoing) -> None:
+        """Store it; a key that is known is left as it is."""
+        ...
+
+    def waiting(self, *, limit: int) -> Sequence[Outgoing]:
+        """Return what is not said yet, oldest first."""
+        ...
+
+    def retried(self, key: str) -> None:
+        """Count one more failed try."""
+        ...
+
+    def close(self, key: str) -> None:
+        """It is said, or given up; forget it."""
+        ...
+
+
+class Statuses(Protocol):
+    """The status message of each unfinished job."""
+
+    def of(self, job_ids: Iterable[JobId]) -> Mapping[JobId, MessageId]:
+        """Return the messages that exist."""
+        ...
+
+    def put(self, job_id: JobId, message: MessageId) -> None:
+        """Remember the status message of a job."""
+        ...
+
+    def drop(self, job_id: JobId) -> None:
+        """Forget it."""
+        ...
+
+
+class Usage(Protocol):
+    """How much was asked for: one counter a subject and day."""
+
+    def add(self, subject: str, *, day: int, amount: int) -> None:
+        """Add `amount`, which may be negative; the counter never falls below zero."""
+        ...
+
+    def of(self, subject: str, *, day: int) -> int:
+        """Return the counter; zero if there is none."""
+        ...
+
+
+class History(Protocol):
+    """How long each provider's generations took, as the counts of `bot.rules.pacing.Durations`."""
+
+    def load(self) -> Mapping[str, tuple[float, ...]]:
+        """Return the counts by kind of generation."""
+        ...
+
+    def save(self, kind: str, counts: tuple[float, ...]) -> None:
+        """Replace the counts of one kind."""
+        ...
+
+
+class Attic(Protocol):
+    """What is over and only waits to be forgotten."""
+
+    def stale(self, *, before: JobId, limit: int) -> Sequence[Job]:
+        """Return finished jobs whose id, and so whose birth, is before `before`, oldest first."""
+        ...
+
+    def unconfirmed(self, *, before: float, limit: int) -> Sequence[Job]:
+        """Return jobs that are unconfirmed since before `before`, and were told so."""
+        ...
+
+    def forget(self, job_id: JobId) -> None:
+        """Remove the job's row."""
+        ...
+
+    def prune(self, *, before: float, day: int) -> None:
+        """Remove the keys of messages closed before `before` and the counters before `day`."""
+        ...

@@ -1,0 +1,90 @@
+"""Processes of a measurement: each figure's subject gets one, and so does the sandbox."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+ROOT: Final = Path(__file__).parents[2]
+_PATIENCE: Final = 60.0
+"""Seconds for the sandbox to come up."""
+
+
+class ChildFailed(Exception):
+    """A measured process ended badly; the text is the end of what it wrote."""
+
+
+def child(module: str, *arguments: str | int, log: Path) -> dict[str, Any]:
+    """Run `python -m module` to its end; return the JSON object on its last line.
+
+    A process of its own has a memory and a CPU time of its own. Raises `ChildFailed`.
+    """
+    with log.open("ab") as errors:
+        done = subprocess.run(  # noqa: S603 - our own modules, run by our own interpreter
+            _command(module, *arguments),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            check=False,
+        )
+    if done.returncode:
+        raise ChildFailed(f"{module}: exit {done.returncode}\n{_tail(log)}")
+    found = msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, Any])
+    return found
+
+
+@contextmanager
+def sandbox(folder: Path) -> Iterator[str]:
+    """Run a sandbox in load mode in `folder`; give its address."""
+    log = folder / "sandbox.log"
+    with log.open("ab") as out:
+        process = subprocess.Popen(  # noqa: S603 - our own module, run by our own interpreter
+            _command("tests.bench.seller", str(folder)), cwd=ROOT, stdout=out, stderr=out
+        )
+        try:
+            yield _address(process, folder / "url", log)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+@contextmanager
+def folder() -> Iterator[Path]:
+    """Give a temporary folder on the disk of the project: one in memory would flatter the store."""
+    place = ROOT / "build"
+    place.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=place) as name:
+        yield Path(name)
+
+
+def resident(field: str = "VmRSS") -> float:
+    """Return this process's resident memory in MB (`VmRSS`; `VmHWM` is the most there ever was)."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith(f"{field}:"):
+            return int(line.split()[1]) / 1024
+    return float("nan")
+
+
+def _command(module: str, *arguments: str | int) -> list[str]:
+    return [sys.executable, "-m", module, *map(str, arguments)]
+
+
+def _address(process: subprocess.Popen[bytes], file: Path, log: Path) -> str:
+    begun = time.perf_counter()
+    while not file.exists():
+        if process.poll() is not None or time.perf_counter() - begun > _PATIENCE:
+            raise ChildFailed(f"the sandbox did not start\n{_tail(log)}")
+        time.sleep(0.02)
+    return file.read_text(encoding="ascii")
+
+
+def _tail(log: Path) -> str:
+    return log.read_text(errors="replace")[-3000:]

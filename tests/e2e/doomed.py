@@ -1,0 +1,162 @@
+"""The real program with doors at its outer edge: one of them may end it as a power cut would.
+
+`python -m tests.e2e.doomed run --room` is `python -m bot run --room`, composed with adapters that do
+exactly what the real ones do, and pass a door before and after each commit and each call. The
+environment names the one pass that is the last: `DOOM="submit|1|before"`, and a file to note every
+pass in: `DOORS`. Nothing in the program knows of this.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial, wraps
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from adapters import wiring
+from adapters.store.opening import open_store
+from adapters.store.records import Store, Tables
+from bot.__main__ import main
+from bot.domain.reply import Reply
+
+T = TypeVar("T")
+
+_GUARDED: Final = ("Account", "Clips", "FileBlobs", "Pictures", "Room")
+"""The adapters, by their names in the composition root, whose public coroutines are doors."""
+_QUIET: Final = frozenset({"local", "sweep", "understand"})
+"""Coroutines that change nothing for a job: dying there is dying at the door before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """The `number`-th pass of a door, `before` or `after` what is done behind it."""
+
+    door: str
+    number: int
+    moment: str
+
+    def __str__(self) -> str:
+        return f"{self.door}|{self.number}|{self.moment}"
+
+    @property
+    def kind(self) -> str:
+        """Which port it belongs to, and which method: the first word of the door."""
+        return self.door.partition(" ")[0]
+
+
+def read_pass(line: str) -> Pass:
+    """Read what `str` of a pass wrote. Raises `ValueError` if it is none."""
+    door, number, moment = line.split("|")
+    return Pass(door, int(number), moment)
+
+
+class Doom:
+    """Counts the passes of every door, notes them, and ends the process at the appointed one."""
+
+    def __init__(self, last: str, notes: str) -> None:
+        self._last = last
+        self._notes = Path(notes) if notes else None
+        self._counts: Counter[str] = Counter()
+
+    def enter(self, door: str) -> Pass:
+        """Come to a door; return the pass, for `leave`."""
+        self._counts[door] += 1
+        before = Pass(door, self._counts[door], "before")
+        self._come(before)
+        return before
+
+    def leave(self, before: Pass) -> None:
+        """Go out again: what is behind the door is done."""
+        self._come(Pass(before.door, before.number, "after"))
+
+    def _come(self, now: Pass) -> None:
+        if self._notes is not None:
+            with self._notes.open("a", encoding="utf-8") as notes:
+                notes.write(f"{now}\n")
+        if str(now) == self._last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class MortalStore(Store):
+    """The store; each unit of work is a door named after the deed that wrote it."""
+
+    doom: Doom
+
+    async def write(self, unit: Callable[[Tables], T]) -> T:
+        """Run `unit`; the moment before is inside the transaction, all written, nothing committed.
+
+        A unit that fails commits nothing, and so passes no door.
+        """
+        passed: list[Pass] = []
+
+        def mortal(records: Tables) -> T:
+            result = unit(records)
+            passed.append(self.doom.enter(f"commit {_deed(unit)}"))
+            return result
+
+        result = await Store.write(self, mortal)
+        self.doom.leave(passed[0])
+        return result
+
+
+def _deed(unit: Callable[..., Any]) -> str:
+    """Return the name of the function that wrote a unit of work."""
+    inner = unit.func if isinstance(unit, partial) else unit
+    return inner.__qualname__.partition(".<locals>")[0]
+
+
+def _guard(kind: type, doom: Doom) -> type:
+    """Return a subclass whose public coroutines are doors."""
+    methods = {
+        name: _through(method, doom)
+        for name, method in inspect.getmembers(kind, inspect.iscoroutinefunction)
+        if not name.startswith("_") and name not in _QUIET
+    }
+    return type(kind.__name__, (kind,), methods)
+
+
+def _through(method: Callable[..., Any], doom: Doom) -> Callable[..., Any]:
+    @wraps(method)
+    async def passed(*arguments: Any, **named: Any) -> Any:
+        before = doom.enter(" ".join((method.__name__, *_marks(arguments, named))))
+        result = await method(*arguments, **named)
+        doom.leave(before)
+        return result
+
+    return passed
+
+
+def _marks(arguments: tuple[Any, ...], named: dict[str, Any]) -> list[str]:
+    """Tell apart what is said and kept: the message with the video, the sign of a status."""
+    replies = [value for value in arguments if isinstance(value, Reply)]
+    signs = ["video" if reply.video else reply.text.split()[0] for reply in replies]
+    return [*signs, *([named["suffix"]] if "suffix" in named else [])]
+
+
+def compose(doom: Doom) -> None:
+    """Put doors into the composition root of this process."""
+
+    @asynccontextmanager
+    async def opened(url: str) -> AsyncIterator[Store]:
+        async with open_store(url) as store:
+            mortal = type("Store", (MortalStore,), {"doom": doom})
+            yield mortal(store.database, store.worker)
+
+    doors: dict[str, object] = {name: _guard(getattr(wiring, name), doom) for name in _GUARDED}
+    log = wiring.RoomLog
+    doors["RoomLog"] = type("RoomLog", (log,), {"post": _through(log.post, doom)})
+    doors["open_store"] = opened
+    for name, door in doors.items():
+        setattr(wiring, name, door)
+
+
+if __name__ == "__main__":
+    compose(Doom(os.environ.get("DOOM", ""), os.environ.get("DOORS", "")))
+    sys.exit(main(sys.argv[1:]))

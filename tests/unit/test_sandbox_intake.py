@@ -1,0 +1,140 @@
+"""The sandbox takes what sellers take and refuses the rest in words; nothing makes it stumble."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.luma.sandbox import intake
+from adapters.luma.sandbox.fault import read_faults
+from adapters.luma.sandbox.task import Fate, Flavour, course, fate_of
+from bot.errors import Refusal
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+FIELDS = st.sampled_from(
+    ["user_prompt", "prompt", "aspect_ratio", "loop", "image_url", "image_end_url", "duration",
+     "resolution", "model", "model_name", "keyframes", "expand_prompt", "ids"]
+)  # fmt: skip
+
+
+def body(**fields: Any) -> bytes:
+    """Write a body."""
+    return json.dumps(fields).encode()
+
+
+@given(
+    raw=st.binary(max_size=60) | st.dictionaries(FIELDS, ANYTHING).map(json.dumps).map(str.encode)
+)
+@settings(deadline=None, max_examples=150)
+def test_no_body_makes_it_stumble(raw: bytes) -> None:
+    """Whatever arrives is an order or a refusal with a reason."""
+    flavours: tuple[Flavour, ...] = ("sandbox", "vapi")
+    for read in (
+        *(lambda f=flavour: intake.relay(raw, f) for flavour in flavours),
+        lambda: intake.extension(raw, "id"),
+        lambda: intake.dream_machine(raw, "luma"),
+        lambda: intake.task_ids(raw),
+    ):
+        try:
+            read()
+        except intake.Refused as error:
+            assert str(error)
+
+
+def test_the_sandbox_takes_what_the_relays_do_not_know() -> None:
+    """Its own flavour has seven aspect ratios, two lengths, four resolutions and models."""
+    raw = body(user_prompt="a fox", aspect_ratio="21:9", duration="9s", resolution="1080p",
+               model_name="ray-2")  # fmt: skip
+    order = intake.relay(raw, "sandbox")
+    assert (order.aspect_ratio, order.seconds, order.resolution) == ("21:9", 9, "1080p")
+    assert order.model == "ray-2"
+    with pytest.raises(intake.Refused, match="aspect_ratio"):
+        intake.relay(raw, "vapi")
+
+
+def test_a_relay_ignores_what_it_does_not_document() -> None:
+    """YEScale documents no length: who sends one gets five seconds."""
+    order = intake.relay(body(user_prompt="a fox", duration="9s"), "yescale")
+    assert order.seconds == 5
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({}, "Prompt is required"),
+        ({"user_prompt": " "}, "Prompt is required"),
+        ({"user_prompt": "ab"}, "too short"),
+        ({"user_prompt": "a" * 5001}, "too long"),
+        ({"user_prompt": "fine", "image_end_url": False}, "image_end_url"),
+        ({"user_prompt": "fine", "loop": "yes"}, "loop"),
+        ({"user_prompt": "fine", "image_url": "bm90aGluZw=="}, "data URI"),
+        ({"user_prompt": "fine", "image_url": "data:image/png;base64,§"}, "base64"),
+        ({"user_prompt": "fine", "image_url": "data:text/html;base64,AAAA"}, "picture"),
+        ({"user_prompt": "fine [Moderation-Now]"}, "blacklisted"),
+    ],
+)
+def test_a_wrong_field_is_refused_by_name(fields: dict[str, Any], reason: str) -> None:
+    """Each refusal says what is wrong, and a boolean `image_end_url` is wrong."""
+    with pytest.raises(intake.Refused, match=reason):
+        intake.relay(body(**fields), "vapi")
+
+
+def test_a_picture_of_more_than_five_megabytes_is_refused() -> None:
+    """The cap is on the bytes of the picture, not on its base64."""
+    fits = "data:image/jpeg;base64," + base64.b64encode(bytes(intake.MAX_PICTURE)).decode()
+    assert intake.relay(body(user_prompt="x", image_url=fits), "vapi").start == fits
+    large = "data:image/jpeg;base64," + base64.b64encode(bytes(intake.MAX_PICTURE + 9)).decode()
+    with pytest.raises(intake.Refused, match="too large"):
+        intake.relay(body(user_prompt="x", image_url=large), "vapi")
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"prompt": "a fox"}, "Model"),
+        ({"prompt": "a fox", "model": "ray-2", "keyframes": {"frame0": {"type": "image", "url":
+          "data:image/png;base64,AAAA"}}}, "keyframes"),
+        ({"prompt": "a fox", "model": "ray-2", "loop": True, "keyframes": {"frame1": {"type":
+          "image", "url": "https://example.com/a.png"}}}, "Loop"),
+    ],
+)  # fmt: skip
+def test_luma_refuses_in_its_own_words(fields: dict[str, Any], reason: str) -> None:
+    """First-party Luma wants a model, takes addresses only, and no loop with an end."""
+    with pytest.raises(intake.Refused, match=reason):
+        intake.dream_machine(body(**fields), "luma")
+
+
+def test_each_marker_decides_a_fate() -> None:
+    """The words that a test or a curious person writes into the prompt are known in any case."""
+    for fate in Fate:
+        assert fate_of(f"a fox {fate.value.upper()} at dusk") is fate
+    assert fate_of("a fox [unknown] [") is Fate.WELL
+
+
+def test_times_are_believable() -> None:
+    """About 20 s in the middle, neither the same for all nor hours for some; speed divides."""
+    lasting = sorted(course(str(number), 1.0)[1] for number in range(400))
+    assert 17 < lasting[200] < 23
+    assert lasting[20] < 14
+    assert lasting[380] > 28
+    waiting, whole = course("one", 10.0)
+    assert 0 < waiting < whole == pytest.approx(course("one", 1.0)[1] / 10)
+
+
+@given(raw=st.binary(max_size=40) | ANYTHING.map(json.dumps).map(str.encode))
+@settings(deadline=None, max_examples=60)
+def test_a_wrong_order_to_misbehave_is_refused(raw: bytes) -> None:
+    """The control interface reads faults or refuses."""
+    try:
+        read_faults(raw)
+    except Refusal as error:
+        assert error.code == "bad_fault"

@@ -78,8 +78,9 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
     catalogue = texts.load()
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database_url))
-        bench = Workbench()
-        stack.push_async_callback(bench.close)
+        easel, cutter = Workbench(), Workbench()  # a picture does not wait behind a long video
+        stack.push_async_callback(easel.close)
+        stack.push_async_callback(cutter.close)
         blobs = FileBlobs(Path(settings.media_url.removeprefix("file:")), now=clock.now)
         http = await stack.enter_async_context(open_http())
         accounts = await _accounts(settings, http, stack)
@@ -97,8 +98,8 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
             store=store,
             providers=accounts,
             chats=chats,
-            pictures=Pictures(bench),
-            clips=Clips(bench),
+            pictures=Pictures(easel),
+            clips=Clips(cutter),
             blobs=blobs,
         )
         service = Service.build(outside, _rules(settings), catalogue)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final
 import av
 import av.audio.stream
 import av.container
+import av.stream
 import av.video.frame
 import av.video.stream
 
@@ -54,7 +56,7 @@ def picture_stream(container: av.container.InputContainer) -> av.video.stream.Vi
     """Return the first stream of moving pictures, set up to be decoded. Raises `BadVideo`."""
     for stream in container.streams.video:
         context = stream.codec_context
-        if stream.disposition & stream.disposition.attached_pic or context is None:
+        if stream.disposition & stream.disposition.attached_pic or not _has_decoder(stream):
             continue
         if not 0 < context.width * context.height <= MAX_PIXELS:
             raise BadVideo(f"frames of {context.width}x{context.height}")
@@ -66,8 +68,14 @@ def picture_stream(container: av.container.InputContainer) -> av.video.stream.Vi
 
 def sound_streams(container: av.container.InputContainer) -> list[av.audio.stream.AudioStream]:
     """Return the first stream of sound that can be understood, alone, or nothing."""
-    known = [stream for stream in container.streams.audio if stream.codec_context is not None]
-    return known[:1]
+    known = (stream for stream in container.streams.audio if _has_decoder(stream))
+    return list(itertools.islice(known, 1))
+
+
+def _has_decoder(stream: av.stream.Stream) -> bool:
+    """Whether its code is known; PyAV's own types do not tell that the context may be missing."""
+    context: object = stream.codec_context
+    return context is not None
 
 
 def threads() -> int:

@@ -14,7 +14,8 @@ class Pictures(Protocol):
     async def prepare(self, raw: Path, into: Path) -> None:
         """Decode, turn upright, strip, shrink and write as a JPEG of at most 5 MB.
 
-        Raises `Refusal`: `picture_unreadable`, `picture_too_large`, `picture_too_many_pixels`.
+        Raises `Refusal`: `picture_unreadable`, `picture_too_large`, `picture_too_small`,
+        `picture_too_many_pixels`.
         """
         ...
 

@@ -49,10 +49,7 @@ def load() -> Texts:
     """Read every catalogue."""
     bundles: dict[str, FluentBundle] = {}
     for language in LANGUAGES:
-        text = "".join(
-            files("bot.texts").joinpath(f"{n}{language}.ftl").read_text(encoding="utf-8")
-            for n in ("", "room.")
-        )
+        text = files("bot.texts").joinpath(f"{language}.ftl").read_text(encoding="utf-8")
         bundles[language] = FluentBundle([language], use_isolating=False)
         bundles[language].add_resource(FluentResource(text))
     return Texts(bundles)

@@ -13,7 +13,7 @@ from bot.errors import BadVideo, ChatBusy, ChatGone, Failure, ProviderError, Rea
 from bot.usecases.engine import Engine
 from bot.usecases.view import video_reply
 
-_FETCHES: Final = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+_FETCHES: Final = (1.0, 3.0, 9.0, 20.0, 40.0)
 """Seconds between tries to fetch the video."""
 _PATIENCE: Final = 24 * 3600.0
 """Seconds for which a finished video is offered to a chat that does not take it."""

@@ -14,7 +14,7 @@ from bot.usecases.move import move
 
 _UNKNOWN: Final = 3
 """Times that a provider must say it does not know the generation until it is believed."""
-_GRACE: Final = (2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+_GRACE: Final = (2.0, 4.0, 8.0, 16.0, 30.0)
 """Seconds between looks at a generation that is finished but has no link yet."""
 _FORGETFUL: Final = 5.0
 """Seconds until a generation is asked for again that the provider does not know."""

@@ -1,9 +1,9 @@
 """The real program with doors at its outer edge: one of them may end it as a power cut would.
 
-`python -m tests.e2e.doomed run --room` is `python -m bot run --room`, composed with adapters that do
-exactly what the real ones do, and pass a door before and after each commit and each call. The
-environment names the one pass that is the last: `DOOM="submit|1|before"`, and a file to note every
-pass in: `DOORS`. Nothing in the program knows of this.
+`python -m tests.e2e.doomed run --room` is `python -m bot run --room`, composed with adapters that
+do exactly what the real ones do, and pass a door before and after each commit and each call. The
+environment names a file in which every pass is noted, `DOORS`, and one that appoints the last of
+them, `DOOM`, for example `submit|1|before`. Nothing in the program knows of this.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -23,11 +23,14 @@ from typing import Any, Final, TypeVar
 from adapters import wiring
 from adapters.store.opening import open_store
 from adapters.store.records import Store, Tables
+from adapters.store.room import RoomLog
 from bot.__main__ import main
 from bot.domain.reply import Reply
 
 T = TypeVar("T")
 
+ANY: Final = "any"
+"""Stands for every door."""
 _GUARDED: Final = ("Account", "Clips", "FileBlobs", "Pictures", "Room")
 """The adapters, by their names in the composition root, whose public coroutines are doors."""
 _QUIET: Final = frozenset({"local", "sweep", "understand"})
@@ -58,29 +61,32 @@ def read_pass(line: str) -> Pass:
 
 
 class Doom:
-    """Counts the passes of every door, notes them, and ends the process at the appointed one."""
+    """Counts the passes of every door, notes them, and ends the process at the appointed one.
 
-    def __init__(self, last: str, notes: str) -> None:
-        self._last = last
-        self._notes = Path(notes) if notes else None
+    The appointment may be made while the process runs. `any|7|before` is the seventh pass of all.
+    """
+
+    def __init__(self, appointed: Path, notes: Path) -> None:
+        self._appointed = appointed
+        self._notes = notes
         self._counts: Counter[str] = Counter()
 
-    def enter(self, door: str) -> Pass:
-        """Come to a door; return the pass, for `leave`."""
-        self._counts[door] += 1
-        before = Pass(door, self._counts[door], "before")
+    def enter(self, door: str) -> tuple[Pass, Pass]:
+        """Come to a door; return the pass, counted for the door and for all, for `leave`."""
+        self._counts.update((door, ANY))
+        before = Pass(door, self._counts[door], "before"), Pass(ANY, self._counts[ANY], "before")
         self._come(before)
         return before
 
-    def leave(self, before: Pass) -> None:
+    def leave(self, before: tuple[Pass, Pass]) -> None:
         """Go out again: what is behind the door is done."""
-        self._come(Pass(before.door, before.number, "after"))
+        one, all_ = before
+        self._come((replace(one, moment="after"), replace(all_, moment="after")))
 
-    def _come(self, now: Pass) -> None:
-        if self._notes is not None:
-            with self._notes.open("a", encoding="utf-8") as notes:
-                notes.write(f"{now}\n")
-        if str(now) == self._last:
+    def _come(self, now: tuple[Pass, Pass]) -> None:
+        with self._notes.open("a", encoding="utf-8") as notes:
+            notes.write(f"{now[0]}\n")
+        if self._appointed.read_text(encoding="utf-8") in map(str, now):
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -94,7 +100,7 @@ class MortalStore(Store):
 
         A unit that fails commits nothing, and so passes no door.
         """
-        passed: list[Pass] = []
+        passed: list[tuple[Pass, Pass]] = []
 
         def mortal(records: Tables) -> T:
             result = unit(records)
@@ -150,13 +156,12 @@ def compose(doom: Doom) -> None:
             yield mortal(store.database, store.worker)
 
     doors: dict[str, object] = {name: _guard(getattr(wiring, name), doom) for name in _GUARDED}
-    log = wiring.RoomLog
-    doors["RoomLog"] = type("RoomLog", (log,), {"post": _through(log.post, doom)})
+    doors["RoomLog"] = type("RoomLog", (RoomLog,), {"post": _through(RoomLog.post, doom)})
     doors["open_store"] = opened
     for name, door in doors.items():
         setattr(wiring, name, door)
 
 
 if __name__ == "__main__":
-    compose(Doom(os.environ.get("DOOM", ""), os.environ.get("DOORS", "")))
+    compose(Doom(Path(os.environ["DOOM"]), Path(os.environ["DOORS"])))
     sys.exit(main(sys.argv[1:]))

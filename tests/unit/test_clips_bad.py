@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+import av
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,17 @@ def test_a_cut_off_download_is_bad(movflags: str, share: float, tmp_path: Path) 
     finish(data, tmp_path)
     with pytest.raises(BadVideo):
         finish(data[: int(len(data) * share)], tmp_path)
+
+
+def test_a_cut_between_two_frames_is_bad(tmp_path: Path) -> None:
+    """A file that lacks nothing but its last frame is as cut off as one that ends within it."""
+    raw = tmp_path / "raw"
+    data = drawn(Drawing(noisy=True, movflags="faststart"))
+    raw.write_bytes(data)
+    with av.open(str(raw), "r", format="mp4") as container:
+        last = max(packet.pos for packet in container.demux(video=0) if packet.pos)
+    with pytest.raises(BadVideo, match="cut off"):
+        finish(data[:last], tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +95,7 @@ def test_a_hole_in_the_frames_is_found(start: float, end: float, tmp_path: Path)
 def test_sound_in_an_unknown_code_is_left_out(tmp_path: Path) -> None:
     """A clip whose sound nobody can read is still a clip, a silent one."""
     raw = tmp_path / "raw"
-    raw.write_bytes(drawn(Drawing(sound="aac")).replace(b"mp4a", b"zzzz"))
+    raw.write_bytes(drawn(Drawing(sound="aac")).replace(b"mp4a", b"zzzz").replace(b"esds", b"yyyy"))
     clip = make_mp4(raw, tmp_path / "video", tmp_path / "thumbnail", PLENTY)
     assert not clip.sound
 

@@ -17,8 +17,8 @@ SPELLED = ("room-example-1", "room-example-2", "room-example-3")
 
 def codes_of(language: str) -> list[str]:
     """Return the codes of a catalogue in their order."""
-    text = (ROOT / "bot" / "texts" / f"room.{language}.ftl").read_text(encoding="utf-8")
-    return re.findall(r"^([a-z][a-z0-9-]*) =", text, re.MULTILINE)
+    text = (ROOT / "bot" / "texts" / f"{language}.ftl").read_text(encoding="utf-8")
+    return re.findall(r"^(room-[a-z0-9-]+) =", text, re.MULTILINE)
 
 
 def used() -> set[str]:

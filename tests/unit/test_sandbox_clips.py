@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,10 @@ def drawn(folder: Path, name: str = "clip", **wishes: Any) -> Drawn:
 def frames(path: Path) -> list[Image.Image]:
     """Decode every frame of a clip."""
     with av.open(str(path)) as container:
-        return [frame.to_image() for frame in container.decode(video=0)]
+        return [
+            frame.to_image()  # type: ignore[no-untyped-call] # PyAV has no types for it
+            for frame in container.decode(video=0)
+        ]
 
 
 def distance(one: Image.Image, other: Image.Image) -> float:
@@ -114,7 +118,7 @@ def test_a_loop_has_no_seam(tmp_path: Path, prompt: str) -> None:
     """The last frame of a loop leads into its first as any frame leads into the next."""
     drawn(tmp_path, prompt=prompt, loop=True)
     shown = frames(tmp_path / "clip.mp4")
-    steps = [distance(a, b) for a, b in zip(shown, shown[1:], strict=False)]
+    steps = [distance(a, b) for a, b in pairwise(shown)]
     # An encoder begins afresh with the first frame, which alone makes a difference of up to 2.
     assert distance(shown[-1], shown[0]) < max(steps) + 2
     with Image.open(tmp_path / "clip_first.png") as first:

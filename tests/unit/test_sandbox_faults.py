@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -16,10 +18,25 @@ RECORDINGS = Path(__file__).parents[1] / "recordings" / "public"
 KEY = {"Authorization": "Bearer sandbox"}
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the one small clip of the cheap mode is drawn already."""
+    folder = tmp_path_factory.mktemp("sandbox")
+
+    async def once() -> None:
+        sandbox = Sandbox(folder, now=lambda: 0.0, draw=False)
+        await sandbox.start()
+        await sandbox.close()
+
+    asyncio.run(once())
+    return folder
+
+
 @pytest.fixture
-async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
+async def sandbox(drawn: Path, tmp_path: Path) -> AsyncIterator[Sandbox]:
     """A sandbox whose tasks are all finished at once."""
-    sandbox = Sandbox(tmp_path, speed=1e9, now=lambda: 1_800_000_000.0, draw=False)
+    shutil.copytree(drawn, tmp_path / "own")
+    sandbox = Sandbox(tmp_path / "own", speed=1e15, now=lambda: 1_800_000_000.0, draw=False)
     await sandbox.start()
     yield sandbox
     await sandbox.close()
@@ -153,17 +170,16 @@ async def test_a_script_can_order_faults_and_take_them_back(
         assert answer.status == 400
 
 
-async def test_a_slow_answer_does_not_hold_up_the_end(tmp_path: Path) -> None:
+async def test_a_slow_answer_does_not_hold_up_the_end(sandbox: Sandbox) -> None:
     """Closing lets go of calls that would wait for an hour, and of their clients."""
-    sandbox = Sandbox(tmp_path, now=lambda: 0.0, draw=False)
-    await sandbox.start()
     sandbox.misbehave(Fault(route=Route.ANY, trouble=Trouble.SLOW, delay=3600))
     async with aiohttp.ClientSession(headers=KEY) as http:
         trace = aiohttp.ClientTimeout(total=0.2)
         with pytest.raises(TimeoutError):
             async with http.get(f"{sandbox.url}/luma/generations/x", timeout=trace):
                 pass
-    await sandbox.close()
+    async with asyncio.timeout(1):
+        await sandbox.close()
 
 
 def test_faults_hit_their_route_and_count_down() -> None:

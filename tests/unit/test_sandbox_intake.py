@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from adapters.luma.sandbox import intake
 from adapters.luma.sandbox.fault import read_faults
-from adapters.luma.sandbox.task import Fate, Flavour, course, fate_of
+from adapters.luma.sandbox.task import Fate, course, fate_of
 from bot.errors import Refusal
 
 ANYTHING = st.recursive(
@@ -37,17 +38,23 @@ def body(**fields: Any) -> bytes:
 @settings(deadline=None, max_examples=150)
 def test_no_body_makes_it_stumble(raw: bytes) -> None:
     """Whatever arrives is an order or a refusal with a reason."""
-    flavours: tuple[Flavour, ...] = ("sandbox", "vapi")
-    for read in (
-        *(lambda f=flavour: intake.relay(raw, f) for flavour in flavours),
+    readers: tuple[Callable[[], object], ...] = (
+        lambda: intake.relay(raw, "sandbox"),
+        lambda: intake.relay(raw, "vapi"),
         lambda: intake.extension(raw, "id"),
         lambda: intake.dream_machine(raw, "luma"),
         lambda: intake.task_ids(raw),
-    ):
-        try:
-            read()
-        except intake.Refused as error:
-            assert str(error)
+    )
+    for read in readers:
+        assert outcome(read)
+
+
+def outcome(read: Callable[[], object]) -> object:
+    """Return what was read, or the words of the refusal."""
+    try:
+        return read() or "nothing"
+    except (intake.Refused, Refusal) as error:
+        return str(error)
 
 
 def test_the_sandbox_takes_what_the_relays_do_not_know() -> None:
@@ -134,7 +141,4 @@ def test_times_are_believable() -> None:
 @settings(deadline=None, max_examples=60)
 def test_a_wrong_order_to_misbehave_is_refused(raw: bytes) -> None:
     """The control interface reads faults or refuses."""
-    try:
-        read_faults(raw)
-    except Refusal as error:
-        assert error.code == "bad_fault"
+    assert outcome(lambda: read_faults(raw))

@@ -73,7 +73,7 @@ async def test_a_finished_task_keeps_its_clip(tmp_path: Path) -> None:
     born: list[int] = []
     task = ""
     for _ in range(2):
-        sandbox = Sandbox(tmp_path, speed=1e6, now=lambda: 1_800_000_000.0)
+        sandbox = Sandbox(tmp_path, speed=1e15, now=lambda: 1_800_000_000.0)
         await sandbox.start()
         async with aiohttp.ClientSession(headers=KEY) as http:
             if not task:
@@ -92,7 +92,7 @@ async def test_a_finished_task_keeps_its_clip(tmp_path: Path) -> None:
 async def test_an_unreadable_picture_fails_the_task(tmp_path: Path) -> None:
     """A picture that is none becomes the documented failure, also over a restart."""
     for attempt in range(2):
-        sandbox = Sandbox(tmp_path, speed=1e6, now=lambda: 1_800_000_000.0)
+        sandbox = Sandbox(tmp_path, speed=1e15, now=lambda: 1_800_000_000.0)
         await sandbox.start()
         async with aiohttp.ClientSession(headers=KEY) as http:
             if not attempt:

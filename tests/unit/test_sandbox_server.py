@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -55,11 +57,26 @@ class Buyer:
             return answer.status, await answer.read()
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the one small clip of the cheap mode is drawn already."""
+    folder = tmp_path_factory.mktemp("sandbox")
+
+    async def once() -> None:
+        sandbox = Sandbox(folder, now=lambda: 0.0, draw=False)
+        await sandbox.start()
+        await sandbox.close()
+
+    asyncio.run(once())
+    return folder
+
+
 @pytest.fixture
-async def buyer(tmp_path: Path) -> AsyncIterator[Buyer]:
+async def buyer(drawn: Path, tmp_path: Path) -> AsyncIterator[Buyer]:
     """A sandbox without drawing, whose time the test moves."""
     time = Time()
-    sandbox = Sandbox(tmp_path, now=time.now, draw=False)
+    shutil.copytree(drawn, tmp_path / "own")
+    sandbox = Sandbox(tmp_path / "own", now=time.now, draw=False)
     await sandbox.start()
     async with aiohttp.ClientSession(headers={"Authorization": "Bearer sandbox"}) as session:
         yield Buyer(sandbox, time, session)

@@ -25,10 +25,7 @@ class Paid(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Book:
-    """The tasks, their clips, and how often a finished one was asked for.
-
-    `shared` is the clip that stands for every other one where nothing is drawn.
-    """
+    """The tasks, their clips, and how often a finished one was asked for."""
 
     def __init__(self) -> None:
         self._tasks: dict[str, Task] = {}
@@ -36,7 +33,7 @@ class Book:
         self._drawn: dict[str, Drawn] = {}
         self._undrawn: dict[str, str] = {}
         self._asked: Counter[str] = Counter()
-        self.shared: Drawn | None = None
+        self._shared: Drawn | None = None
 
     def __len__(self) -> int:
         return len(self._paid)
@@ -96,8 +93,8 @@ class Book:
 
     def clips(self, task: Task) -> list[Drawn] | None:
         """Return a task's clips, or None as long as one is missing."""
-        if self.shared and task.fate.drawn:
-            return [msgspec.structs.replace(self.shared, name=clip) for clip in task.clips]
+        if self._shared and task.fate.drawn:
+            return [msgspec.structs.replace(self._shared, name=clip) for clip in task.clips]
         found = [self._drawn[clip] for clip in task.clips if clip in self._drawn]
         return found if found and len(found) == len(task.clips) else None
 
@@ -121,8 +118,12 @@ class Book:
         return task.fate is not Fate.LATE_LINK or self._asked[task.id] > LATE
 
     def knows(self, clip: str) -> bool:
-        """Say whether a clip's files exist."""
+        """Say whether a clip is drawn."""
         return clip in self._drawn
+
+    def share(self, clip: str) -> None:
+        """Let one clip stand for all others from now on."""
+        self._shared = self._drawn.get(clip)
 
 
 LATE = 2

@@ -136,10 +136,6 @@ class Shop:
             self.book.tell(line)
 
     def _finished(self, result: Drawn | Undrawn) -> None:
-        if result.name.startswith(_SHARED):
-            if isinstance(result, Drawn) and result.name == _SHARED:
-                self.book.shared = result
-            return
         self.book.drawn(result)
         self._ledger.note({"drawn" if isinstance(result, Drawn) else "undrawn": result})
 
@@ -190,13 +186,22 @@ class Shop:
         await self._artist.idle()
 
     async def _share(self) -> None:
+        """Have the one clip for everybody, unless an earlier start drew it."""
         for damage in (None, *_DAMAGES.values()):
             name = f"{_SHARED}-{damage}" if damage else _SHARED
-            self._artist.order(
-                Drawing(name=name, folder=str(self.files), prompt="one small clip for everybody",
-                        seed="", size=(320, 180), seconds=1, damage=damage)
-            )  # fmt: skip
+            drawing = Drawing(
+                name=name,
+                folder=str(self.files),
+                prompt="one small clip for everybody",
+                seed="",
+                size=(320, 180),
+                seconds=1,
+                damage=damage,
+            )
+            if not self.book.knows(name):
+                self._artist.order(drawing)
         await self._artist.idle()
+        self.book.share(_SHARED)
 
 
 def _links(task: Task, clip: Drawn, files: str, asked: int) -> Links:

@@ -12,6 +12,7 @@ from adapters.luma.sandbox.drawing.chance import chance
 from adapters.luma.sandbox.drawing.colours import MOODS, shift
 from adapters.luma.sandbox.drawing.layers import Layer, Moment
 from adapters.luma.sandbox.drawing.stage import Stage
+from adapters.luma.sandbox.drawing.surfer import ride
 from adapters.luma.sandbox.drawing.words import read
 
 
@@ -36,6 +37,8 @@ def scene(prompt: str, size: tuple[int, int], seed: str = "") -> Scene:
     dice = chance("scene", prompt, seed)
     stage = Stage(size, shift(MOODS[reading.mood], dice), dice)
     _PLACES[reading.place](stage)
+    if reading.rider:
+        ride(stage, reading.rider)
     if reading.air:
         _AIRS[reading.air](stage)
     return Scene(stage.sky, stage.layers)

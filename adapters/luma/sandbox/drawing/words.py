@@ -56,13 +56,20 @@ _AIR: Final[Mapping[str, str]] = {
 }
 
 
+_RIDERS: Final[Mapping[str, str]] = {
+    "fox": "fox 狐狸",
+    "boat": "boat ship sail yacht sailing 船 帆",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What to draw: a place, its light, what is in the air."""
+    """What to draw: a place, its light, what is in the air, who rides the waves."""
 
     place: str
     mood: str
     air: str | None
+    rider: str | None
 
 
 def read(prompt: str) -> Reading:
@@ -73,7 +80,8 @@ def read(prompt: str) -> Reading:
     mood = _found(text, _MOOD_WORDS) or dice.choice(_USUAL[place])
     if place == "aurora" and MOODS[mood].top[2] > 0x60:  # noqa: PLR2004 - northern lights want a dark sky
         mood = "night"
-    return Reading(place, mood, _found(text, _AIR))
+    rider = _found(text, _RIDERS) if place == "sea" else None
+    return Reading(place, mood, _found(text, _AIR), rider)
 
 
 def _found(text: str, table: Mapping[str, str]) -> str | None:

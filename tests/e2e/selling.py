@@ -1,0 +1,56 @@
+"""A bot that buys from a sandbox outside it, so that the sandbox's ledger can be read."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from adapters.luma.sandbox.server import Sandbox
+from adapters.store.opening import open_store
+from bot.rules.pacing import Durations
+from tests.e2e.bot_process import Bot, running
+
+
+@asynccontextmanager
+async def sandbox(
+    folder: Path, *, speed: float = 20.0, draw: bool = False
+) -> AsyncIterator[Sandbox]:
+    """A provider on this machine."""
+    seller = Sandbox(folder / "sandbox", speed=speed, now=time.time, draw=draw)
+    await seller.start()
+    try:
+        yield seller
+    finally:
+        await seller.close()
+
+
+async def teach(folder: Path, kind: str, seconds: float) -> None:
+    """Give a bot that was never started a history, so that its first polls come early."""
+    async with open_store(f"sqlite:///{folder / 'data/bot.db'}") as store:
+        durations = Durations()
+        for _ in range(30):
+            durations = durations.add(seconds)
+        await store.write(lambda r: r.history.save(kind, durations.counts))
+
+
+@asynccontextmanager
+async def buying(folder: Path, seller: Sandbox, **settings: str) -> AsyncIterator[Bot]:
+    """A bot that buys from `seller` as if it were YEScale."""
+    await teach(folder, "yescale - -", 1.0)
+    configured = {
+        "LUMA_PROVIDERS": "yescale",
+        "YESCALE_API_KEY": "sandbox",
+        "YESCALE_BASE_URL": f"{seller.url}/yescale",
+        "LIMIT_USER_RUNNING": "0",
+        "LIMIT_USER_DAILY": "0",
+        "LIMIT_CHAT_DAILY": "0",
+    }
+    async with running(folder, "run", "--room", **(configured | settings)) as bot:
+        yield bot
+
+
+def paid(seller: Sandbox, prompt: str) -> int:
+    """Count how often a prompt was paid for."""
+    return sum(purchase.prompt == prompt for purchase in seller.paid())

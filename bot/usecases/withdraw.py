@@ -30,24 +30,28 @@ async def cancel(engine: Engine, job_id: JobId) -> Job | None:
 
 
 async def remove(engine: Engine, job: Job) -> None:
-    """Remove the video from the chat, then from the store; safe to do again after a crash.
+    """Remove the video from the store, then from the chat; safe to do again after a crash.
 
-    Raises `ChatBusy`, `ChatGone`; then nothing else was done.
+    The message goes last: as long as anything is left to do, its button is there to be pressed.
+    Raises `ChatBusy`, `ChatGone`; then the video is gone and its message is not.
     """
+    if job.video is not None:
+        await engine.ports.blobs.discard(job.video.file)
+        await engine.ports.blobs.discard(job.video.thumbnail)
+        await _forget_video(engine, job)
     if job.result is not None:
         await engine.ports.chats[job.address.platform].delete(job.address, job.result)
-    if job.video is None:
-        return
-    try:
-        await engine.keep(replace(job, video=None, result=None))
-    except StaleJob:  # pressed twice, or its end is just being written: the files go all the same
-        await engine.ports.store.write(lambda r: _without_video(r, job.id))
-    await engine.ports.blobs.discard(job.video.file)
-    await engine.ports.blobs.discard(job.video.thumbnail)
     engine.ports.journal.note("video_removed", job=job.id)
+
+
+async def _forget_video(engine: Engine, job: Job) -> None:
+    try:
+        await engine.keep(replace(job, video=None))
+    except StaleJob:  # pressed twice, or its end is just being written: the files are gone anyway
+        await engine.ports.store.write(lambda r: _without_video(r, job.id))
 
 
 def _without_video(records: Records, job_id: JobId) -> None:
     fresh = records.jobs.get(job_id)
     if fresh is not None and fresh.video is not None:
-        records.jobs.replace(replace(fresh, video=None, result=None))
+        records.jobs.replace(replace(fresh, video=None))

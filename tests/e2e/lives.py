@@ -160,12 +160,13 @@ class Deletion(Words):
         assert (await scene.bot.press(video["id"], button))[0] == 200
 
     async def judge(self, scene: Scene) -> None:
-        """The video is gone, or it is there whole and can be deleted again; no file is left."""
+        """The video is gone, or Delete is still there to be pressed; no file is left."""
         for prompt, asked in scene.asked.items():
-            if await scene.bot.answers(asked):
-                video = await scene.judge(prompt)
-                scene.deleted.append(video["video"]["url"])
-                await self.delete(scene, video)
+            if prompt in scene.lost:
+                scene.deleted.append((await scene.judge(prompt))["video"]["url"])
+            for message in await scene.bot.answers(asked):
+                if button := pressable(message, "Delete"):
+                    assert (await scene.bot.press(message["id"], button))[0] == 200
             assert await scene.bot.answers(asked) == []
             assert scene.stage.paid(prompt) == 1 + (prompt in scene.lost)
         media = scene.bot.folder / "data" / "media"

@@ -15,7 +15,7 @@ from tests.e2e.bot_process import Bot, running
 
 @asynccontextmanager
 async def sandbox(
-    folder: Path, *, speed: float = 20.0, draw: bool = False
+    folder: Path, *, speed: float = 100.0, draw: bool = False
 ) -> AsyncIterator[Sandbox]:
     """A provider on this machine."""
     seller = Sandbox(folder / "sandbox", speed=speed, now=time.time, draw=draw)
@@ -36,13 +36,15 @@ async def teach(folder: Path, kind: str, seconds: float) -> None:
 
 
 @asynccontextmanager
-async def buying(folder: Path, seller: Sandbox, **settings: str) -> AsyncIterator[Bot]:
-    """A bot that buys from `seller` as if it were YEScale."""
-    await teach(folder, "yescale - -", 1.0)
+async def buying(
+    folder: Path, seller: Sandbox, name: str = "yescale", **settings: str
+) -> AsyncIterator[Bot]:
+    """A bot that buys from `seller` as if it were the relay of that name."""
+    await teach(folder, f"{name} - -", 0.5)
     configured = {
-        "LUMA_PROVIDERS": "yescale",
-        "YESCALE_API_KEY": "sandbox",
-        "YESCALE_BASE_URL": f"{seller.url}/yescale",
+        "LUMA_PROVIDERS": name,
+        f"{name.upper()}_API_KEY": "sandbox",
+        f"{name.upper()}_BASE_URL": f"{seller.url}/{name}",
         "LIMIT_USER_RUNNING": "0",
         "LIMIT_USER_DAILY": "0",
         "LIMIT_CHAT_DAILY": "0",

@@ -1,86 +1,16 @@
-"""The sandbox as its clients meet it: submit, fetch, extend, files, markers, all over HTTP."""
+"""The sandbox as its clients meet it: submit, fetch, extend, files, all over HTTP."""
 
 from __future__ import annotations
 
-import asyncio
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
-
-import aiohttp
-import av
 import pytest
 
-from adapters.luma.sandbox.server import Sandbox
+from tests.unit.test_sandbox_buyer import (  # fixtures are found by their names here
+    Buyer,
+    buyer,
+    drawn,
+)
 
-LATER = 1000.0
-
-
-class Time:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = 1_800_000_000.0
-
-    def now(self) -> float:
-        """Seconds since 1970."""
-        return self.at
-
-
-class Buyer:
-    """A client with the right key."""
-
-    def __init__(self, sandbox: Sandbox, time: Time, session: aiohttp.ClientSession) -> None:
-        self.sandbox, self.time, self.session = sandbox, time, session
-
-    async def ask(self, method: str, path: str, **more: Any) -> tuple[int, Any]:
-        """Call an address; return status and JSON (None for an empty answer)."""
-        async with self.session.request(method, self.sandbox.url + path, **more) as answer:
-            return answer.status, await answer.json() if await answer.read() else None
-
-    async def buy(self, prompt: str, path: str = "/luma/generations", **more: Any) -> Any:
-        """Submit; return the answer."""
-        field = "prompt" if "dream" in path else "user_prompt"
-        status, answer = await self.ask("POST", path, json={field: prompt, **more})
-        assert status in {200, 201}, answer
-        return answer
-
-    async def done(self, task: str, path: str = "/luma/generations") -> Any:
-        """Let time pass and fetch."""
-        self.time.at += LATER
-        return (await self.ask("GET", f"{path}/{task}"))[1]
-
-    async def download(self, url: str, **headers: str) -> tuple[int, bytes]:
-        """Fetch a file."""
-        async with self.session.get(url, headers=headers) as answer:
-            return answer.status, await answer.read()
-
-
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the one small clip of the cheap mode is drawn already."""
-    folder = tmp_path_factory.mktemp("sandbox")
-
-    async def once() -> None:
-        sandbox = Sandbox(folder, now=lambda: 0.0, draw=False)
-        await sandbox.start()
-        await sandbox.close()
-
-    asyncio.run(once())
-    return folder
-
-
-@pytest.fixture
-async def buyer(drawn: Path, tmp_path: Path) -> AsyncIterator[Buyer]:
-    """A sandbox without drawing, whose time the test moves."""
-    time = Time()
-    shutil.copytree(drawn, tmp_path / "own")
-    sandbox = Sandbox(tmp_path / "own", now=time.now, draw=False)
-    await sandbox.start()
-    async with aiohttp.ClientSession(headers={"Authorization": "Bearer sandbox"}) as session:
-        yield Buyer(sandbox, time, session)
-    await sandbox.close()
+__all__ = ["buyer", "drawn"]
 
 
 @pytest.mark.parametrize("prefix", ["", "/yescale", "/vapi", "/apiai"])
@@ -182,77 +112,6 @@ async def test_files_are_served_in_ranges(buyer: Buyer) -> None:
     marked = url.replace("/files/", "/files/watermarked_")
     assert (await buyer.download(marked))[0] == 200
     assert (await buyer.download(buyer.sandbox.url + "/files/..%2Fledger.jsonl"))[0] == 404
-
-
-@pytest.mark.parametrize(
-    ("marker", "reason"),
-    [("[moderation]", "Advanced prompt moderation failed"), ("[fail]", "Job failed")],
-)
-async def test_a_marked_task_fails(buyer: Buyer, marker: str, reason: str) -> None:
-    """A failure comes later, with a reason that Luma documents."""
-    task = await buyer.buy(f"a fox {marker}")
-    failed = await buyer.done(task["id"])
-    assert (failed["state"], failed["failure_reason"]) == ("failed", reason)
-    assert failed["video"] is None
-
-
-async def test_some_tasks_never_end(buyer: Buyer) -> None:
-    """[never] is still processing when everybody has gone home."""
-    task = await buyer.buy("a fox [never]")
-    assert (await buyer.done(task["id"]))["state"] == "processing"
-
-
-async def test_completed_without_a_link_for_ever(buyer: Buyer) -> None:
-    """[no-link] never shows one, and the endpoint for clean links has none either."""
-    task = await buyer.buy("a fox [no-link]")
-    for _ in range(5):
-        done = await buyer.done(task["id"])
-        assert (done["state"], done["video"], done["video_raw"]) == ("completed", None, None)
-    status, _ = await buyer.ask("GET", f"/luma/generations/{task['id']}/download_video_url")
-    assert status == 400
-
-
-async def test_a_late_link_comes_two_fetches_later(buyer: Buyer) -> None:
-    """[late-link] is completed twice before it has a link."""
-    task = await buyer.buy("a fox [late-link]")
-    seen = [(await buyer.done(task["id"]))["video"] for _ in range(3)]
-    assert seen[:2] == [None, None]
-    assert seen[2]["url"]
-
-
-async def test_only_a_watermarked_link(buyer: Buyer) -> None:
-    """[watermark] leaves one link, whose name says what it is."""
-    task = await buyer.buy("a fox [watermark]")
-    done = await buyer.done(task["id"])
-    assert "watermarked_" in done["video"]["url"]
-    assert (done["video"]["download_url"], done["video_raw"]) == (None, None)
-
-
-@pytest.mark.parametrize("path", ["/luma/generations", "/dream-machine/v1/generations"])
-async def test_the_first_link_is_dead_and_another_works(buyer: Buyer, path: str) -> None:
-    """[dead-link] answers 404 for the best link; the next one (or the next fetch) is good."""
-    task = await buyer.buy("a fox [dead-link]", path, model="ray-2")
-    first = await buyer.done(task["id"], path)
-    again = await buyer.done(task["id"], path)
-    dead = first["assets"]["video"] if "assets" in first else first["video_raw"]["url"]
-    good = again["assets"]["video"] if "assets" in again else first["video"]["download_url"]
-    assert (await buyer.download(dead))[0] == 404
-    assert (await buyer.download(good))[0] == 200
-
-
-@pytest.mark.parametrize("marker", ["[broken]", "[truncated]"])
-async def test_a_damaged_file_is_damaged(buyer: Buyer, tmp_path: Path, marker: str) -> None:
-    """What is handed out under these markers is not the whole video."""
-    good = (await buyer.done((await buyer.buy("a fox"))["id"]))["video"]["url"]
-    bad = (await buyer.done((await buyer.buy(f"a fox {marker}"))["id"]))["video"]["url"]
-    whole, damaged = (await buyer.download(good))[1], (await buyer.download(bad))[1]
-    (tmp_path / "damaged").write_bytes(damaged)
-    if marker == "[broken]":
-        with pytest.raises(av.error.InvalidDataError):
-            av.open(str(tmp_path / "damaged"))
-    else:
-        assert damaged == whole[: len(damaged)]
-        assert len(damaged) < len(whole)
 
 
 async def test_the_ledger_lists_every_paid_submit(buyer: Buyer) -> None:

@@ -9,8 +9,6 @@ from typing import Final
 
 import msgspec
 
-from bot.errors import Refusal
-
 
 class Route(StrEnum):
     """Which calls a fault hits."""
@@ -170,10 +168,10 @@ def read_faults(raw: bytes) -> list[Fault]:
     """Read one fault or a list of them from JSON.
 
     Raises:
-        Refusal: it is neither.
+        ValueError: it is neither.
     """
     try:
         found = msgspec.json.decode(raw, type=list[Fault] | Fault)
     except msgspec.MsgspecError as error:
-        raise Refusal("bad_fault", reason=str(error)) from error
+        raise ValueError(f"no fault: {error}") from error
     return found if isinstance(found, list) else [found]

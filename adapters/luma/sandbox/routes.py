@@ -15,7 +15,6 @@ from adapters.luma.sandbox.fault import Fault, Faults, Route, read_faults
 from adapters.luma.sandbox.shapes import dream_machine, relay, relay_v2
 from adapters.luma.sandbox.shop import Shop
 from adapters.luma.sandbox.task import Flavour, Order, Protocol, Task
-from bot.errors import Refusal
 
 _FILE: Final = re.compile(r"[A-Za-z0-9_-]{1,80}\.(mp4|jpg)")
 _PAGE: Final = 100
@@ -160,8 +159,8 @@ class Routes:
     async def _arm(self, request: web.Request) -> web.StreamResponse:
         try:
             found: list[Fault] = read_faults(await request.read())
-        except Refusal as error:
-            return answer({"detail": error.facts["reason"]}, 400)
+        except ValueError as error:
+            return answer({"detail": str(error)}, 400)
         for fault in found:
             self._faults.arm(fault)
         return web.Response(status=204)

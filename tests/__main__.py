@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,52 +10,48 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
 
 CHECKS = (
-    ("format", ("ruff", "format", "--check", ".")),
-    ("lint", ("ruff", "check", ".")),
-    ("types", ("mypy",)),
-    ("imports", ("import_linter",)),
+    ("format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
+    ("lint", (sys.executable, "-m", "ruff", "check", ".")),
+    ("types", (sys.executable, "-m", "mypy")),
+    ("imports", (str(BIN / "lint-imports"),)),
 )
+# Tests that wait for processes wait side by side.
+TESTS = (sys.executable, "-m", "pytest", "-q", "-n", "3")
+QUICK = ("tests/unit", "tests/contract", "tests/house")
 
 
 def main() -> int:
     """Run every check and the tests; return the number of what failed."""
     quick = "--quick" in sys.argv
-    failed = [name for name, command in CHECKS if not _passes(name, command)]
     if not quick:
-        _provide_browser()
-    tests = ("pytest", "-q", *(("tests/unit", "tests/contract", "tests/house") if quick else ()))
-    if not _passes("tests", tests):
-        failed.append("tests")
+        provide_browser()
+    steps = (*CHECKS, ("tests", (*TESTS, *QUICK) if quick else TESTS))
+    failed = [name for name, command in steps if not passes(name, command)]
     print(f"failed: {', '.join(failed)}" if failed else "everything passes")
     return len(failed)
 
 
-def _passes(name: str, command: tuple[str, ...]) -> bool:
+def passes(name: str, command: tuple[str, ...]) -> bool:
+    """Run one check; say how it went."""
     print(f"== {name}", flush=True)
     begun = time.monotonic()
-    code = subprocess.run([sys.executable, "-m", *_module(command)], cwd=ROOT, check=False)  # noqa: S603 - our own list
-    print(
-        f"== {name}: {'ok' if not code.returncode else 'FAILED'}, {time.monotonic() - begun:.0f} s",
-        flush=True,
-    )
-    return not code.returncode
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603 - our own list
+    said = "FAILED" if code else "ok"
+    print(f"== {name}: {said}, {time.monotonic() - begun:.0f} s", flush=True)
+    return not code
 
 
-def _module(command: tuple[str, ...]) -> tuple[str, ...]:
-    """import-linter has no `-m` of its own: its command line is called."""
-    if command == ("import_linter",):
-        return ("importlinter.cli", "lint")
-    return command
-
-
-def _provide_browser() -> None:
-    """Install Chromium from the system's packages where that is possible and it is absent."""
-    if shutil.which("chromium") or not shutil.which("apt-get"):
+def provide_browser() -> None:
+    """Install Chromium from Debian's packages where it is absent and we may."""
+    apt = shutil.which("apt-get")
+    if shutil.which("chromium") or apt is None or os.geteuid() != 0:
         return
+    print("== installing Chromium for the tests of the page", flush=True)
     for step in (("update", "-qq"), ("install", "-y", "-qq", "chromium")):
-        subprocess.run(["apt-get", *step], check=False)  # noqa: S603, S607 - our own words, as found
+        subprocess.run((apt, *step), check=False)  # noqa: S603 - our own words
 
 
 if __name__ == "__main__":

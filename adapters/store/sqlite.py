@@ -117,7 +117,6 @@ class _Waiting:
 
     unit: Callable[[Connection], Any]
     future: asyncio.Future[Any]
-    taken: bool = False
 
 
 Outcome = tuple[Any, BaseException | None]
@@ -130,21 +129,18 @@ class SqliteDatabase:
         self._writer = writer
         self._reader = reader
         self._waiting: list[_Waiting] = []
-        self._turn = asyncio.Lock()
+        self._committing = False
 
     async def write(self, unit: Callable[[Connection], T]) -> T:
         """Run `unit` together with whatever else waits; it is durable when this returns.
 
-        Whoever gets the turn takes all that waits along. A caller that is cancelled leaves its
-        unit behind: like after a crash, it was done or it was not.
+        A caller that is cancelled leaves its unit behind: like after a crash, it was done or it
+        was not.
         """
         future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        waiting = _Waiting(unit, future)
-        self._waiting.append(waiting)
-        async with self._turn:
-            if not waiting.taken:
-                batch, self._waiting = self._waiting, []
-                await self._commit(batch)
+        self._waiting.append(_Waiting(unit, future))
+        if not self._committing:
+            self._commit()
         return await future
 
     async def read(self, unit: Callable[[Connection], T]) -> T:
@@ -156,16 +152,25 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """Wait for what is under way."""
-        async with self._turn:
+        while self._committing:
             await self._writer.hop(lambda connection: connection.in_transaction)
 
-    async def _commit(self, batch: list[_Waiting]) -> None:
-        for waiting in batch:
-            waiting.taken = True
+    def _commit(self) -> None:
+        """Send off all that waits; what comes meanwhile is sent off together when this is done.
+
+        No lock: its waiters pass it one a turn of the loop, which is long when there is much to do.
+        """
+        batch, self._waiting = self._waiting, []
         units = [waiting.unit for waiting in batch]
+        self._committing = True
         hop = self._writer.hop(lambda connection: _commit_together(connection, units))
-        hop.add_done_callback(lambda done: _tell(batch, done))
-        await asyncio.wait([hop])
+        hop.add_done_callback(lambda done: self._committed(batch, done))
+
+    def _committed(self, batch: list[_Waiting], done: asyncio.Future[list[Outcome]]) -> None:
+        _tell(batch, done)
+        self._committing = False
+        if self._waiting:
+            self._commit()
 
 
 def _tell(batch: list[_Waiting], done: asyncio.Future[list[Outcome]]) -> None:

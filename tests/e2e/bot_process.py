@@ -149,15 +149,12 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(
-    folder: Path, *arguments: str, start: bool = True, **settings: str
-) -> AsyncIterator[Bot]:
+async def running(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Bot]:
     """Run a bot in a folder of its own, and leave nothing behind."""
     async with aiohttp.ClientSession() as session:
         bot = Bot(folder, free_port(), session, arguments or ("demo",), settings)
         try:
-            if start:
-                await bot.start()
+            await bot.start()
             yield bot
         finally:
             if bot.process is not None and bot.process.returncode is None:

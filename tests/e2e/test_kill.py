@@ -7,6 +7,8 @@ test takes the doors of one kind; its scenes run two at a time.
 from __future__ import annotations
 
 import asyncio
+import itertools
+import random
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
@@ -15,7 +17,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from tests.e2e.doomed import Pass
+from tests.e2e.doomed import ANY, Pass
 from tests.e2e.lives import LIVES, Scene
 from tests.e2e.mortal import Mortal, Stage, staged
 from tests.e2e.test_conversation import photo
@@ -68,11 +70,15 @@ async def rehearse(stage: Stage, life: str) -> list[Pass]:
     return [one for one in passes if one.door not in CLOCKWORK or one.number <= 2]
 
 
+async def test_every_kind_of_door_is_known(scenes: Scenes) -> None:
+    """Whatever the bot passes in its lives is among the kinds that are tried."""
+    assert set(scenes) == set(KINDS)
+
+
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("kind", KINDS)
 async def test_death_at_every_door(stage: Stage, scenes: Scenes, kind: str) -> None:
     """Killed there and started again, it finishes what it was asked for, once."""
-    assert set(scenes) == set(KINDS), "a new kind of door: add it to KINDS"
     waiting = deque(scenes[kind])
     failed: list[str] = []
     await asyncio.gather(*(die_often(stage, waiting, failed) for _ in range(AT_ONCE)))
@@ -114,6 +120,50 @@ async def appointed(bot: Mortal, last: Pass) -> bool:
     before = sum(one.door == last.door and one.moment == "before" for one in bot.passes())
     bot.appoint(replace(last, number=before + last.number))
     return True
+
+
+@pytest.mark.timeout(180)
+async def test_death_while_coming_back(stage: Stage, scenes: Scenes) -> None:
+    """Killed somewhere, and killed again a few steps into its return, it still loses nothing."""
+    firsts = [last for kind in KINDS for life, last in scenes[kind] if life == "words"]
+    chance = random.Random(2)
+    waiting = deque(
+        (chance.choice(firsts), Pass(ANY, number, moment))
+        for number, moment in itertools.product(range(1, 9), ("before", "after"))
+    )
+    failed: list[str] = []
+    await asyncio.gather(*(die_twice(stage, waiting, failed) for _ in range(AT_ONCE)))
+    assert not failed, "\n\n".join(failed)
+
+
+async def die_twice(stage: Stage, waiting: deque[tuple[Pass, Pass]], failed: list[str]) -> None:
+    """Let one bot die at a door, and again while it comes back, as long as there are such pairs."""
+    while waiting:
+        first, second = waiting.popleft()
+        async with stage.bot() as bot:
+            scene = scene_of(stage, bot)
+            try:
+                if await appointed(bot, first):
+                    await live_until_death(scene, "words")
+                scene.autopsy()
+                if await bot.begin(second):
+                    await quiet_or_dead(bot)
+                    await bot.kill()
+                scene.autopsy()
+                assert await bot.begin()
+                await scene.reconcile()
+                await LIVES["words"].judge(scene)
+            except AssertionError as error:
+                failed.append(f"{first}, {second}: {error}")
+
+
+async def quiet_or_dead(bot: Mortal) -> None:
+    """Wait until there is nothing left to do, or nobody to do it."""
+
+    async def still() -> bool:
+        return bot.killed() or await bot.quiet()
+
+    await bot.until(still, "nothing is left to do, or it is dead")
 
 
 async def live_until_death(scene: Scene, life: str) -> None:

@@ -17,7 +17,7 @@ from bot.texts import LANGUAGES, load
 ROOT = Path(__file__).parent.parent.parent
 
 
-class Facts(Visitor):  # type: ignore[misc]  # the library carries no types
+class Facts(Visitor):
     """Collects the names of the facts in a sentence."""
 
     def __init__(self) -> None:

@@ -34,6 +34,8 @@ _STORE_PAUSE: Final = 5.0
 """Seconds until a deed is tried again when the store did not answer."""
 _CRASHES: Final = 3
 """Times that a defect of ours may hit one job before the person is told."""
+EDITS: Final = 50.0
+"""Progress told in a second, over all jobs: with many in hand each is told of less often."""
 _LEARN_MANY: Final = 16
 """Durations after which a pace is made anew at the latest."""
 
@@ -172,7 +174,10 @@ class Engine:
         self.messages.update(messages)
         self.inherited.update(job.id for job in jobs)
         for job in jobs:
-            self.hold(job)
+            told = job.id in messages and job.state not in OVER
+            self.hold(job, shown=told)
+            if told:  # spread, for thousands may have been taken over at one moment
+                self.show(job, now + self.phase(job) * len(self.held) / EDITS)
         return len(jobs)
 
     def phase(self, job: Job) -> float:

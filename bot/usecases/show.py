@@ -15,7 +15,7 @@ from bot.errors import ChatBusy, ChatGone, StaleJob, StoreFailed
 from bot.ports import Records
 from bot.rules.progress import gap, rough, step
 from bot.rules.queue import wait_estimate
-from bot.usecases.engine import Engine
+from bot.usecases.engine import EDITS, Engine
 from bot.usecases.view import Outlook, status_reply
 
 _ORDER_LIFE: Final = 2.0
@@ -77,13 +77,14 @@ class Board:
         seen = Seen(job.state, await self._outlook(job))
         before, at = self.shown.get(job.id, (None, None))
         turned = before is None or before.state is not seen.state
-        pause = _TURN if turned else gap(now - job.since)
+        usual = max(gap(now - job.since), len(self.shown) / EDITS)
+        pause = _TURN if turned else usual
         if before == seen or (at is not None and now - at < pause):
             engine.show(job, max(now, at or now) + pause)
             return
         await self._say(job, status_reply(engine.texts, job, seen.outlook))
         self.shown[job.id] = (seen, engine.now())
-        engine.show(job, engine.now() + gap(now - job.since))
+        engine.show(job, engine.now() + usual)
 
     async def _say(self, job: Job, reply: Reply) -> None:
         """Edit the status message, or send it if there is none (any more)."""

@@ -5,14 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 from playwright.async_api import Browser, Locator, Page
 
-from tests.room_stage import Stage
+
+class Served(Protocol):
+    """A room that is served somewhere."""
+
+    @property
+    def url(self) -> str:
+        """Where it is, without a final slash."""
+        ...
 
 
 @asynccontextmanager
-async def window(browser: Browser, on: Stage, name: str) -> AsyncIterator[Page]:
+async def window(browser: Browser, on: Served, name: str) -> AsyncIterator[Page]:
     """Open the room as somebody; at the end, nothing may have gone wrong in the page."""
     context = await browser.new_context(locale="en-GB", viewport={"width": 1100, "height": 760})
     page = await context.new_page()

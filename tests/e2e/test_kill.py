@@ -148,6 +148,7 @@ async def die_twice(stage: Stage, waiting: deque[tuple[Pass, Pass]], failed: lis
                 scene.autopsy()
                 if await bot.begin(second):
                     await quiet_or_dead(bot)
+                if not bot.killed():
                     await bot.kill()
                 scene.autopsy()
                 assert await bot.begin()

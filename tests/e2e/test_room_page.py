@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from adapters.web.server import serve
 from bot.domain.call import Answer, Call
@@ -17,11 +16,6 @@ from bot.domain.video import BlobKey
 from tests.e2e.room_window import drop, message, paste, until, window, write
 from tests.room_stage import CHAT, Stage, picture, stage
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 JOB = "01j9x0c0c0c0c0c0c0c0c0c0c0"
 CANCEL = ((Button(f"cancel:{JOB}", "✖ Cancel"),),)
 VIDEO_BUTTONS = (
@@ -32,23 +26,12 @@ VIDEO_BUTTONS = (
     ),
 )
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium")
-
 
 @pytest.fixture
 async def on(tmp_path: Path) -> AsyncIterator[Stage]:
     """A served room."""
     async with stage(tmp_path) as opened:
         yield opened
-
-
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    """A browser of Debian's, without a window."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        await browser.close()
 
 
 def answering(id_: int) -> Address:

@@ -25,7 +25,7 @@ bench: .venv/dev.ready  ## measure, each figure against a baseline in the same r
 	@$(BIN)/python -m tests.bench
 
 clean:  ## remove the environment and the caches; data/ stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # Made anew only when the list of libraries changes.
 .venv/run.ready: pyproject.toml

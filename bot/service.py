@@ -72,7 +72,9 @@ class Service:
             agenda.lane(f"show {platform}", _SHOW, self.board.show)
         for provider in engine.ports.providers:
             for state, width in _WIDTHS.items():
-                agenda.lane(f"{state} {provider}", width, engine.work)
+                # Written down as being sent, so it is sent: else nobody could tell after a restart.
+                sending = state is State.SUBMITTING
+                agenda.lane(f"{state} {provider}", width, engine.work, owes=sending)
 
     async def start(self) -> None:
         """Read what was learned, take up what was left, and go to work."""

@@ -54,11 +54,15 @@ class Supervisor:
 
 @dataclass(slots=True, eq=False)
 class Lane:
-    """Work of one kind: at most `width` pieces at once, each known by its id."""
+    """Work of one kind: at most `width` pieces at once, each known by its id.
+
+    What a lane `owes` is begun even when the agenda closes: it was promised already.
+    """
 
     name: str
     width: int
     work: Callable[[str], Awaitable[None]]
+    owes: bool = False
     ready: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
     busy: set[str] = field(default_factory=set)
     again: dict[str, float] = field(default_factory=dict)
@@ -79,15 +83,17 @@ class Agenda:
         self._closing = False
         self._idle = asyncio.Event()
 
-    def lane(self, name: str, width: int, work: Callable[[str], Awaitable[None]]) -> None:
+    def lane(
+        self, name: str, width: int, work: Callable[[str], Awaitable[None]], *, owes: bool = False
+    ) -> None:
         """Open a lane."""
-        self._lanes[name] = Lane(name, width, work)
+        self._lanes[name] = Lane(name, width, work, owes)
 
     def at(self, lane: str, item: str, due: float) -> None:
         """Have `item` worked on at `due`; an earlier plan for it in this lane is replaced."""
-        if self._closing:
-            return
         road = self._lanes[lane]
+        if self._closing and not road.owes:
+            return
         if item in road.busy:
             road.again[item] = min(due, road.again.get(item, due))
             return
@@ -113,10 +119,18 @@ class Agenda:
         """Take no new work, and wait until what is under way is done, `seconds` at most."""
         self._closing = True
         for lane in self._lanes.values():
-            while not lane.ready.empty():
+            while not lane.owes and not lane.ready.empty():
                 lane.ready.get_nowait()
-        if any(lane.busy for lane in self._lanes.values()):
+        if not self._done():
             await self._clock.wait(self._idle, seconds)
+
+    def _done(self) -> bool:
+        """Say whether nothing is under way and nothing is owed."""
+        lanes = self._lanes.values()
+        owed = any(self._lanes[lane].owes for lane, _ in self._due)
+        return not owed and not any(
+            lane.busy or (lane.owes and not lane.ready.empty()) for lane in lanes
+        )
 
     async def _turn(self) -> None:
         while True:
@@ -150,5 +164,5 @@ class Agenda:
             due = lane.again.pop(item, None)
             if due is not None:
                 self.at(lane.name, item, due)
-            if self._closing and not any(road.busy for road in self._lanes.values()):
+            if self._closing and self._done():
                 self._idle.set()

@@ -118,18 +118,6 @@ class Pace:
         thinned = min((elapsed - self._overdue) / 20, longest)
         return elapsed + min(max(planned - elapsed, SOONEST, thinned), longest)
 
-    def previous_poll(self, elapsed: float, phase: float) -> float:
-        """Return when the poll before the one at `elapsed` was planned; 0 if that was the first.
-
-        Good for `Durations.add`, where nobody noted the poll itself.
-        """
-        offset = HEAD_START + phase
-        behind = _value_at(self._planned, max(elapsed - SOONEST, 0.0))
-        if behind < offset:
-            return max(elapsed - LONGEST_FIRST, 0.0)
-        planned = _time_at(self._planned, math.floor(behind - offset) + offset)
-        return max(min(planned, elapsed), elapsed - LONGEST, 0.0)
-
     def median_left(self, elapsed: float) -> float:
         """Return the seconds that a job, unfinished by now, takes from now on in half the cases."""
         elapsed = max(elapsed, 0.0)

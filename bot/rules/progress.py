@@ -52,14 +52,6 @@ def gap(age: float) -> float:
     return min(max(age / _THINNING, SOONEST), LATEST)
 
 
-def worth_showing(last_at: float | None, now: float, *, changed: bool, age: float = 0.0) -> bool:
-    """Say whether to edit a status message that was edited at `last_at` (None: never) now.
-
-    `changed` is whether the new text differs from the shown one, `age` as in `gap`.
-    """
-    return changed and (last_at is None or now - last_at >= gap(age))
-
-
 def rough(seconds: float) -> tuple[Unit, int]:
     """Return a duration as it may honestly be told: 5, 10, 20 ... 50 s, 1, 2 ... min, 1, 2 ... h.
 

@@ -34,10 +34,6 @@ class Texts:
         text, _faults = bundle.format_pattern(pattern, facts)
         return str(text)
 
-    def has(self, language: str, code: str) -> bool:
-        """Say whether a language has a sentence for `code`."""
-        return bool(self.bundles[language].has_message(code))
-
 
 def nearest(language: str) -> str:
     """Return the catalogue for a language tag, for example `zh` for `zh-Hant-TW`."""

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.domain.generation import GenerationId
 from bot.domain.job import OVER, Job, JobId, State
 from bot.domain.reply import MessageId
 from bot.errors import Failure, StaleJob, StoreFailed
@@ -28,7 +29,7 @@ LEASE: Final = 30.0
 """Seconds that a process may be silent before others take its jobs."""
 _AHEAD: Final = 5.0
 """Seconds ahead that jobs are claimed."""
-_CLAIM: Final = 200
+_CLAIM: Final = 500
 """Jobs in one claim."""
 _STORE_PAUSE: Final = 5.0
 """Seconds until a deed is tried again when the store did not answer."""
@@ -67,6 +68,8 @@ class Engine:
     """The status messages of the jobs in hand."""
     inherited: set[JobId] = field(default_factory=set)
     """The jobs that another process, or this one before it was killed, began."""
+    sent: dict[JobId, GenerationId | None] = field(default_factory=dict)
+    """The submits whose outcome is not written down yet; None where it is not known."""
     running_at: dict[JobId, float] = field(default_factory=dict)
     """When each generation was last seen unfinished."""
     paused: dict[str, float] = field(default_factory=dict)
@@ -113,7 +116,7 @@ class Engine:
 
     def let_go(self, job_id: JobId) -> None:
         """Forget a job that is finished, or that somebody else has."""
-        for book in (self.held, self.messages, self.running_at, self.crashes):
+        for book in (self.held, self.messages, self.sent, self.running_at, self.crashes):
             book.pop(job_id, None)
         self.inherited.discard(job_id)
 

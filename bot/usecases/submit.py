@@ -49,27 +49,43 @@ async def admit(engine: Engine, provider: str) -> None:
 async def submit(engine: Engine, job: Job) -> Job:
     """Buy the generation, once, and write down its id.
 
-    Whatever does not say clearly that nothing was taken leaves the job unconfirmed.
+    Whatever does not say clearly that nothing was taken leaves the job unconfirmed. Called again
+    because the store failed, it only writes down what it knows.
     """
+    if job.id in engine.sent:
+        return await _sent(engine, job)
     provider = engine.ports.providers[job.provider]
     try:
         start = await _picture(engine, job.request.start)
         end = await _picture(engine, job.request.end)
-        generation = await provider.submit(job.request, start, end)
+        engine.sent[job.id] = None
+        engine.sent[job.id] = await provider.submit(job.request, start, end)
     except NotTaken as error:
+        engine.sent.pop(job.id, None)
         return await _later(engine, job, error)
     except AnswerLost as error:
         engine.ports.journal.note("answer_lost", job=job.id, reason=str(error))
-        return await engine.write(job, State.UNCONFIRMED, failure=Failure.ANSWER_LOST)
     except Rejected as error:
+        engine.sent.pop(job.id, None)
         engine.ports.journal.note("submit_rejected", job=job.id, reason=str(error))
         return await engine.write(job, State.FAILED, failure=error.failure)
     except AccountTrouble as error:
+        engine.sent.pop(job.id, None)
         engine.ports.journal.note("account_trouble", provider=job.provider, reason=str(error))
         return await engine.write(job, State.FAILED, failure=error.failure)
     except FileNotFoundError:
         return await engine.write(job, State.FAILED, failure=Failure.BAD_PICTURE)
-    return await _bought(engine, job, generation)
+    return await _sent(engine, job)
+
+
+async def _sent(engine: Engine, job: Job) -> Job:
+    """Write down what became of a submit that went out."""
+    generation = engine.sent.get(job.id)
+    if generation is None:
+        return await engine.write(job, State.UNCONFIRMED, failure=Failure.ANSWER_LOST)
+    after = await _bought(engine, job, generation)
+    engine.sent.pop(job.id, None)
+    return after
 
 
 async def _picture(engine: Engine, key: BlobKey | None) -> Path | None:

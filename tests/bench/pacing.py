@@ -131,10 +131,10 @@ def work(durations: Durations, times: Times, jobs: int, chance: random.Random) -
     """Finish jobs one after the other, noticing each when the pace of the moment asks."""
     pace = Pace(durations)
     for number in range(jobs):
-        end, phase, now = times.draw(chance), chance.random(), 0.0
+        end, phase, seen, now = times.draw(chance), chance.random(), 0.0, 0.0
         while now < end:
-            now = pace.next_poll(now, phase)
-        durations = durations.add(now, unfinished=pace.previous_poll(now, phase))
+            seen, now = now, pace.next_poll(now, phase)
+        durations = durations.add(now, unfinished=seen)
         if number % 5 == 0:
             pace = Pace(durations)
     return durations

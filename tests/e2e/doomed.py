@@ -26,6 +26,7 @@ from adapters.store.records import Store, Tables
 from adapters.store.room import RoomLog
 from bot.__main__ import main
 from bot.domain.reply import Reply
+from bot.errors import StoreFailed
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ _QUIET: Final = frozenset({"local", "sweep", "understand"})
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """The `number`-th pass of a door, `before` or `after` what is done behind it."""
+    """The `number`-th pass of a door, `before` or `after` what is done behind it, or it `fails`."""
 
     door: str
     number: int
@@ -78,6 +79,10 @@ class Doom:
         self._come(before)
         return before
 
+    def fails(self, now: tuple[Pass, Pass]) -> bool:
+        """Say whether the store is to fail at this pass."""
+        return self._appointed.read_text(encoding="utf-8") == str(replace(now[0], moment="fails"))
+
     def leave(self, before: tuple[Pass, Pass]) -> None:
         """Go out again: what is behind the door is done."""
         one, all_ = before
@@ -98,13 +103,16 @@ class MortalStore(Store):
     async def write(self, unit: Callable[[Tables], T]) -> T:
         """Run `unit`; the moment before is inside the transaction, all written, nothing committed.
 
-        A unit that fails commits nothing, and so passes no door.
+        A unit that fails commits nothing, and so passes no door. `commit accept|1|fails` appoints
+        a failure of the store in place of a death.
         """
         passed: list[tuple[Pass, Pass]] = []
 
         def mortal(records: Tables) -> T:
             result = unit(records)
             passed.append(self.doom.enter(f"commit {_deed(unit)}"))
+            if self.doom.fails(passed[0]):
+                raise StoreFailed("as appointed")
             return result
 
         result = await Store.write(self, mortal)

@@ -123,6 +123,34 @@ async def appointed(bot: Mortal, last: Pass) -> bool:
 
 
 @pytest.mark.timeout(180)
+async def test_the_store_fails_at_every_commit(stage: Stage, scenes: Scenes) -> None:
+    """Where a commit fails, the bot tries again by itself, and buys nothing twice."""
+    waiting = deque(
+        (life, replace(last, moment="fails"))
+        for life, last in scenes["commit"]
+        if last.moment == "before" and last.door not in CLOCKWORK and "admit" not in last.door
+    )
+    failed: list[str] = []
+    await asyncio.gather(*(fail_once(stage, waiting, failed) for _ in range(2 * AT_ONCE)))
+    assert not failed, "\n\n".join(failed)
+
+
+async def fail_once(stage: Stage, waiting: deque[tuple[str, Pass]], failed: list[str]) -> None:
+    """Let the store fail at one commit after another, each under a fresh bot."""
+    while waiting:
+        life, last = waiting.popleft()
+        async with stage.bot() as bot:
+            scene = scene_of(stage, bot)
+            try:
+                assert await bot.begin(last)
+                await LIVES[life].live(scene)
+                await LIVES[life].judge(scene)
+                assert any(one.door == last.door for one in bot.passes())
+            except AssertionError as error:
+                failed.append(f"{life}, {last}: {error}")
+
+
+@pytest.mark.timeout(180)
 async def test_death_while_coming_back(stage: Stage, scenes: Scenes) -> None:
     """Killed somewhere, and killed again a few steps into its return, it still loses nothing."""
     firsts = [last for kind in KINDS for life, last in scenes[kind] if life == "words"]

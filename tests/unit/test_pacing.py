@@ -129,18 +129,6 @@ def test_jobs_of_one_moment_are_asked_for_at_different_moments() -> None:
     assert max(firsts) - min(firsts) > 3
 
 
-@given(history=st.lists(st.floats(10, 600), max_size=30), phase=PHASES)
-@settings(deadline=None, max_examples=30)
-def test_the_previous_poll_is_the_one_that_was_made(history: list[float], phase: float) -> None:
-    """Without a note of it, the plan tells when a job was last seen unfinished."""
-    pace = Pace(remembering(history))
-    first = pace.next_poll(0.0, phase)
-    second = pace.next_poll(first, phase)
-    assert pace.previous_poll(first, phase) == pytest.approx(max(first - LONGEST_FIRST, 0.0))
-    if SOONEST + 0.01 < second - first < LONGEST - 0.01:
-        assert pace.previous_poll(second, phase) == pytest.approx(first, abs=0.51)
-
-
 def test_polls_are_dense_around_the_usual_end_and_thin_in_the_tail() -> None:
     """A stuck job is asked for ever more seldom, at last once a minute."""
     pace = Pace(remembering([55.0, 60.0, 65.0] * 60))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.progress import Unit, bar, gap, rough, step, worth_showing
+from bot.rules.progress import Unit, bar, gap, rough, step
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,6 @@ def test_every_percent_is_in_its_step() -> None:
 def test_old_jobs_are_edited_less_often(age: float, seconds: float) -> None:
     """A young job moves every five seconds, an old one every thirty."""
     assert gap(age) == pytest.approx(seconds)
-    assert worth_showing(100.0, 100.0 + seconds, changed=True, age=age)
-    assert not worth_showing(100.0, 99.0 + seconds, changed=True, age=age)
-
-
-def test_nothing_new_is_not_shown_and_the_first_is_shown_at_once() -> None:
-    """An edit that changes nothing is a wasted call; the first one need not wait."""
-    assert not worth_showing(None, 1000.0, changed=False)
-    assert worth_showing(None, 0.0, changed=True)
 
 
 @pytest.mark.parametrize(

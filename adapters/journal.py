@@ -18,7 +18,8 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from structlog.typing import EventDict
 
-from bot.domain.job import Job, JobId, State
+from bot.domain.job import Job, State
+from bot.domain.names import JobId
 
 _QUIET: Final = frozenset({"polled"})
 """Events that happen too often for a line each."""

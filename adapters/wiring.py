@@ -33,7 +33,7 @@ from adapters.store.room import RoomLog
 from adapters.web.health import health_routes
 from adapters.web.server import serve
 from bot import ports, texts
-from bot.domain.people import Platform
+from bot.domain.names import Platform
 from bot.errors import SettingsError, StoreFailed
 from bot.rules.limits import Limits
 from bot.service import Service

@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.domain.call import Call
 from bot.domain.job import Job, State, new_id
-from bot.domain.people import Owner, Platform
-from bot.domain.reply import Address, MessageId
+from bot.domain.names import MessageId, Platform
+from bot.domain.people import Owner
+from bot.domain.reply import Address
 from bot.domain.video import VideoRequest
 
 ROOM = Platform("room")

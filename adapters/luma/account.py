@@ -13,7 +13,8 @@ from adapters.luma.download import download
 from adapters.luma.pictures import data_uri
 from adapters.luma.presets import Preset, base_url
 from adapters.luma.protocol import Frames, Request, Response
-from bot.domain.generation import Abilities, GenerationId, News
+from bot.domain.generation import Abilities, News
+from bot.domain.names import GenerationId
 from bot.domain.video import VideoRequest
 from bot.errors import SettingsError
 

@@ -6,7 +6,8 @@ import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.domain.generation import GenerationId, News
+from bot.domain.generation import News
+from bot.domain.names import GenerationId
 from bot.domain.video import VideoRequest
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from bot.domain.generation import GenerationId
+from bot.domain.names import GenerationId
 
 _MOST_DOCUMENTS: Final = 3
 _MOST_LAYERS: Final = 4

@@ -17,7 +17,8 @@ from adapters.luma.protocol import Frames, Request, Response
 from adapters.luma.reading import Layer, first_name, layers, named, said
 from adapters.luma.redact import redacted
 from adapters.luma.verdicts import unread, unsold, why_failed
-from bot.domain.generation import GenerationId, News, Phase
+from bot.domain.generation import News, Phase
+from bot.domain.names import GenerationId
 from bot.domain.video import PROMPT_MIN, AspectRatio, VideoRequest
 
 PICTURE_PROMPT: Final = "The scene comes to life with gentle, natural motion."

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from bot.domain.video import BlobKey
+from bot.domain.names import BlobKey
 
 _KEY: Final = re.compile(r"[a-z0-9_-]{1,64}\.[a-z0-9]{1,8}")
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from adapters.store.database import Connection
 from adapters.store.rows import packed, unpacked
 from bot.domain.call import Inbound, Outgoing
-from bot.domain.job import JobId
-from bot.domain.people import Platform
-from bot.domain.reply import Address, MessageId, Reply
+from bot.domain.names import JobId, MessageId, Platform
+from bot.domain.reply import Address, Reply
 
 _AT_ONCE = 500
 """Ids in one statement; SQLite takes 32,766 parameters, PostgreSQL 65,535."""

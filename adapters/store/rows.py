@@ -7,9 +7,10 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from adapters.store.database import Value
-from bot.domain.job import Job, JobId, State
-from bot.domain.people import Owner, Platform
-from bot.domain.reply import Address, MessageId
+from bot.domain.job import Job, State
+from bot.domain.names import JobId, MessageId, Platform
+from bot.domain.people import Owner
+from bot.domain.reply import Address
 from bot.domain.video import Video, VideoRequest
 from bot.errors import Failure
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from adapters.store.database import Connection
 from adapters.store.rows import JOB, job_from, packed, unpacked
-from bot.domain.job import Job, JobId
+from bot.domain.job import Job
+from bot.domain.names import JobId
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.commands.base import said
 from bot.domain.call import Answer, Call
-from bot.domain.video import BlobKey, VideoRequest
+from bot.domain.names import BlobKey
+from bot.domain.video import VideoRequest
 from bot.errors import Refusal
 from bot.rules.abilities import choose
 from bot.rules.options import Asked, parse

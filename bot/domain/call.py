@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.job import JobId
-from bot.domain.people import Owner, Platform
+from bot.domain.names import JobId, Platform
+from bot.domain.people import Owner
 from bot.domain.reply import Address, Reply
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from pathlib import Path
 
-from bot.domain.video import AspectRatio, Duration, Resolution
+from bot.domain.video import AspectRatio, Duration, Resolution, VideoRequest
 from bot.errors import Failure
-
-GenerationId = NewType("GenerationId", str)
-"""A provider's own name for what it makes; opaque."""
 
 
 class Phase(StrEnum):
@@ -27,17 +24,46 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """A request as it goes to one provider: its pictures and sources in the form that it takes.
+
+    `start` and `end` are local JPEG files, `start_url` and `end_url` addresses of the same pictures
+    that anybody can read for a while (None without a public address). `source` and `target` are
+    this provider's generations that the clip continues or leads up to; `callback` is an address
+    that may be told of news.
+    """
+
+    request: VideoRequest
+    start: Path | None = None
+    end: Path | None = None
+    start_url: str | None = None
+    end_url: str | None = None
+    source: GenerationId | None = None
+    target: GenerationId | None = None
+    callback: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """One video of a generation: `links` to it, best first, those with a watermark last.
+
+    `marked` is true when every link carries a watermark.
+    """
+
+    links: tuple[str, ...]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class News:
     """What a provider says of a generation.
 
-    `links` are addresses of the video, best first, those with a watermark last.
-    `marked` is true when every link carries a watermark.
-    `reason` is the provider's own text, for the log only.
+    `results` are the videos: one, or several where a provider makes several of one request; none
+    while there is nothing to fetch. `reason` is the provider's own text, for the log only.
     """
 
     phase: Phase
-    links: tuple[str, ...] = ()
-    marked: bool = False
+    results: tuple[Result, ...] = ()
     failure: Failure | None = None
     reason: str = ""
 
@@ -62,3 +88,19 @@ class Abilities:
     durations: frozenset[Duration] = frozenset()
     resolutions: frozenset[Resolution] = frozenset()
     concepts: frozenset[str] = frozenset()
+    inline: bool = True
+    """Whether pictures go inside the request; otherwise they need a public address."""
+    extend: bool = False
+    """Whether a clip can continue one of this provider's own generations."""
+    lead_to: bool = False
+    """Whether a clip can lead up to one (and with `extend` from one to another)."""
+    upscale: bool = False
+    sound: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """What is left on an account: `amount` of `currency` (`USD`), or no end to it."""
+
+    amount: float | None
+    currency: str = "USD"

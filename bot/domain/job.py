@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Final, NewType
+from typing import Any, Final
 
-from bot.domain.generation import GenerationId
+from bot.domain.names import GenerationId, JobId, MessageId
 from bot.domain.people import Owner
-from bot.domain.reply import Address, MessageId
+from bot.domain.reply import Address
 from bot.domain.video import Video, VideoRequest
 from bot.errors import Failure, IllegalStep
-
-JobId = NewType("JobId", str)
-"""26 characters that sort by time of birth (`new_id`)."""
 
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 

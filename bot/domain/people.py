@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NewType
 
-Platform = NewType("Platform", str)
-"""The name of a chat platform as settings and addresses write it, for example `room`."""
+from bot.domain.names import Platform
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NewType
 
-from bot.domain.people import Platform
+from bot.domain.names import MessageId, Platform
 from bot.domain.video import Video
-
-MessageId = NewType("MessageId", str)
-"""A platform's own name for one message of a chat; opaque."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

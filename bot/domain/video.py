@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NewType
+from typing import Final
 
+from bot.domain.names import BlobKey, JobId
 from bot.errors import Refusal
-
-BlobKey = NewType("BlobKey", str)
-"""The name of a stored picture, video or thumbnail."""
 
 PROMPT_MIN: Final = 3
 PROMPT_MAX: Final = 5000
@@ -47,18 +45,32 @@ class Resolution(StrEnum):
     P2160 = "4k"
 
 
+class Finish(StrEnum):
+    """What can be done to a finished video instead of making a new one."""
+
+    UPSCALE = "upscale"
+    """More lines of the same."""
+    SOUND = "sound"
+    """A sound track to it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoRequest:
     """What may be asked for; one that cannot be asked for cannot be built.
 
-    `prompt` is cleaned of control characters; it may be empty only beside a picture.
-    `start` and `end` are the first and last frame. `None` means "as the provider likes".
+    `prompt` is cleaned of control characters; it may be empty only beside a picture or a video.
+    `start` and `end` are the first and last frame; instead of a picture the clip may continue
+    another job's video (`extends`) or lead up to one (`leads_to`). With `finish`, `extends` names
+    the video that is only worked on. `None` means "as the provider likes".
     Raises `Refusal` with a code of the catalogue.
     """
 
     prompt: str = ""
     start: BlobKey | None = None
     end: BlobKey | None = None
+    extends: JobId | None = None
+    leads_to: JobId | None = None
+    finish: Finish | None = None
     aspect_ratio: AspectRatio | None = None
     loop: bool = False
     expand: bool = True
@@ -71,15 +83,29 @@ class VideoRequest:
         """Clean the prompt, then refuse what no provider would take."""
         prompt = _CONTROL.sub("", self.prompt.replace("\r\n", "\n")).strip()
         object.__setattr__(self, "prompt", prompt)
-        pictured = self.start is not None or self.end is not None
-        if not prompt and not pictured:
+        if not prompt and not self.framed:
             raise Refusal("prompt_empty")
-        if prompt and len(prompt) < PROMPT_MIN and not pictured:
+        if prompt and len(prompt) < PROMPT_MIN and not self.framed:
             raise Refusal("prompt_too_short", limit=PROMPT_MIN)
         if len(prompt) > PROMPT_MAX:
             raise Refusal("prompt_too_long", limit=PROMPT_MAX, length=len(prompt))
-        if self.loop and self.end is not None:
+        self._check_frames()
+
+    @property
+    def framed(self) -> bool:
+        """Whether there is a picture or a video to begin or to end with."""
+        return any((self.start, self.end, self.extends, self.leads_to))
+
+    def _check_frames(self) -> None:
+        """Refuse two beginnings, two ends, and a loop that has to end somewhere else."""
+        if self.start is not None and self.extends is not None:
+            raise Refusal("two_beginnings")
+        if self.end is not None and self.leads_to is not None:
+            raise Refusal("two_ends")
+        if self.loop and (self.end is not None or self.leads_to is not None):
             raise Refusal("loop_with_end")
+        if self.finish is not None and self.extends is None:
+            raise Refusal("nothing_to_finish")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

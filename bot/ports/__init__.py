@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.domain.people import Platform
+from bot.domain.names import Platform
 from bot.ports.chat import Chat, Listener
 from bot.ports.clock import Clock, Journal
 from bot.ports.media import Blobs, Clips, Pictures

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.domain.call import Answer, Call, Inbound
-from bot.domain.reply import Address, MessageId, Reply
+from bot.domain.names import MessageId
+from bot.domain.reply import Address, Reply
 
 
 class Chat(Protocol):

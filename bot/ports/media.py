@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from bot.domain.video import BlobKey, Clip
+from bot.domain.names import BlobKey
+from bot.domain.video import Clip
 
 
 class Pictures(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from bot.domain.generation import Abilities, GenerationId, News
-from bot.domain.video import VideoRequest
+from bot.domain.generation import Abilities, Balance, News, Order
+from bot.domain.names import GenerationId
 
 
 class Provider(Protocol):
@@ -22,10 +22,8 @@ class Provider(Protocol):
         """What it can be asked for."""
         ...
 
-    async def submit(
-        self, request: VideoRequest, start: Path | None, end: Path | None
-    ) -> GenerationId:
-        """Buy one generation; `start` and `end` are local files of the request's pictures.
+    async def submit(self, order: Order) -> GenerationId:
+        """Buy one generation.
 
         Called once a job: never repeats by itself once the request may have been received.
         Raises `NotTaken`, `AnswerLost`, `Rejected`, `AccountTrouble`.
@@ -33,7 +31,8 @@ class Provider(Protocol):
         ...
 
     async def fetch(self, generation: GenerationId) -> News:
-        """Ask how a generation is doing; free and safe to repeat.
+        """Ask how a generation is doing; free and safe to repeat. Where a provider can be asked
+        for many at once, questions of the same moment go together.
 
         Raises `ReadFailed`, `NoSuchGeneration`, `AccountTrouble`.
         """
@@ -48,4 +47,28 @@ class Provider(Protocol):
 
         Raises `ReadFailed` (try again) and `BadVideo` (this link never will).
         """
+        ...
+
+
+class Books(Protocol):
+    """What an account can tell and do beside making videos; each may be beyond a provider."""
+
+    async def find(self, order: Order, *, since: float) -> GenerationId | None:
+        """Look for the generation of an order whose answer was lost, made after `since`.
+
+        None if this provider cannot list, or there is none, or more than one that fits. Raises as
+        `Provider.fetch`.
+        """
+        ...
+
+    async def delete(self, generation: GenerationId) -> None:
+        """Delete a generation at the provider, where it can; no error if it is gone. Raises so."""
+        ...
+
+    async def balance(self) -> Balance | None:
+        """Return what is left on the account; None where it cannot be asked. Raises so."""
+        ...
+
+    async def concepts(self) -> frozenset[str]:
+        """Return the camera concepts it knows today; empty where there are none. Raises so."""
         ...

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.call import Inbound, Outgoing
-from bot.domain.job import Job, JobId
+from bot.domain.job import Job
+from bot.domain.names import JobId, MessageId
 from bot.domain.people import Owner
-from bot.domain.reply import MessageId
 
 
 class Jobs(Protocol):

@@ -6,7 +6,8 @@ import secrets
 from typing import Final
 
 from bot.domain.call import Call
-from bot.domain.job import Job, JobId, State, new_id
+from bot.domain.job import Job, State, new_id
+from bot.domain.names import JobId
 from bot.domain.video import VideoRequest
 from bot.ports import Records
 from bot.rules.abilities import choose

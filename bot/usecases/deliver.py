@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.domain.generation import GenerationId
 from bot.domain.job import Job, State
+from bot.domain.names import GenerationId
 from bot.domain.video import Video
 from bot.errors import BadVideo, ChatBusy, ChatGone, Failure, ProviderError, ReadFailed, StaleJob
 from bot.usecases.engine import Engine

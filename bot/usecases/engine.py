@@ -12,9 +12,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.domain.generation import GenerationId
-from bot.domain.job import OVER, Job, JobId, State
-from bot.domain.reply import MessageId
+from bot.domain.job import OVER, Job, State
+from bot.domain.names import GenerationId, JobId, MessageId
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Ports, Records
 from bot.rules.limits import Limits

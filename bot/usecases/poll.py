@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.generation import GenerationId, News, Phase
+from bot.domain.generation import News, Phase
 from bot.domain.job import Job, State
+from bot.domain.names import GenerationId
 from bot.errors import AccountTrouble, Failure, NoSuchGeneration, ProviderError, ReadFailed
 from bot.ports import Records
 from bot.usecases.engine import Engine, kind_of

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.domain.job import OVER, Job, JobId, State
-from bot.domain.reply import MessageId, Reply
+from bot.domain.job import OVER, Job, State
+from bot.domain.names import JobId, MessageId
+from bot.domain.reply import Reply
 from bot.errors import ChatBusy, ChatGone, StaleJob, StoreFailed
 from bot.ports import Records
 from bot.rules.progress import gap, rough, step

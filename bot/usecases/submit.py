@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from bot.domain.generation import GenerationId
 from bot.domain.job import Job, State
-from bot.domain.video import BlobKey
+from bot.domain.names import BlobKey, GenerationId
 from bot.errors import (
     AccountTrouble,
     AnswerLost,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.domain.job import WAITING, Job, JobId, State
+from bot.domain.job import WAITING, Job, State
+from bot.domain.names import JobId
 from bot.errors import StaleJob
 from bot.ports import Records
 from bot.usecases.engine import Engine

@@ -71,7 +71,12 @@ async def _restart(service: Service, store: Store, watch: Watch, begun: float) -
 async def _calm(service: Service, watch: Watch, seconds: float) -> dict[str, Any]:
     await watch.clock.sleep(5.0)
     watch.clear()
-    calls, processor, before, begun = watch.chat.calls, time.process_time(), resident(), time.perf_counter()
+    calls, processor, before, begun = (
+        watch.chat.calls,
+        time.process_time(),
+        resident(),
+        time.perf_counter(),
+    )
     await watch.clock.sleep(seconds)
     took = time.perf_counter() - begun
     return {

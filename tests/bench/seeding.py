@@ -20,10 +20,9 @@ import msgspec
 
 from adapters.luma.sandbox.task import Order, Task
 from adapters.store.opening import open_store
-from bot.domain.generation import GenerationId
 from bot.domain.job import Job, State, new_id
+from bot.domain.names import GenerationId, MessageId
 from bot.domain.people import Owner
-from bot.domain.reply import MessageId
 from bot.ports import Records
 from bot.rules.pacing import Durations
 from tests.bench.pacing import Times

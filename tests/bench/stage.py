@@ -23,7 +23,8 @@ from adapters.media.workbench import Workbench
 from adapters.store.opening import open_store
 from adapters.store.records import Store
 from bot import texts
-from bot.domain.job import Job, JobId, State
+from bot.domain.job import Job, State
+from bot.domain.names import JobId
 from bot.ports import Ports
 from bot.rules.limits import Limits
 from bot.service import Service
@@ -78,7 +79,9 @@ class Watch:
 
 
 @asynccontextmanager
-async def stage(folder: Path, url: str, watch: Watch, *, slots: int) -> AsyncIterator[tuple[Service, Store]]:
+async def stage(
+    folder: Path, url: str, watch: Watch, *, slots: int
+) -> AsyncIterator[tuple[Service, Store]]:
     """Open everything and build the service; the caller starts it. It is stopped at the end."""
     journal = Journal(open_log("info", "json"), CollectorRegistry())
     async with AsyncExitStack() as stack:
@@ -90,7 +93,9 @@ async def stage(folder: Path, url: str, watch: Watch, *, slots: int) -> AsyncIte
             clock=watch.clock,
             journal=journal,
             store=store,
-            providers={"sandbox": Account(preset("sandbox"), key="sandbox", http=http, address=url)},
+            providers={
+                "sandbox": Account(preset("sandbox"), key="sandbox", http=http, address=url)
+            },
             chats={ROOM: watch.chat},
             pictures=Pictures(bench),
             clips=Clips(bench),

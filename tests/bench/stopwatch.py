@@ -6,8 +6,9 @@ import time
 from pathlib import Path
 
 from bot.domain.call import Call, Inbound
+from bot.domain.names import MessageId
 from bot.domain.people import Owner
-from bot.domain.reply import Address, MessageId, Reply
+from bot.domain.reply import Address, Reply
 from bot.errors import Refusal
 from tests.making import ROOM
 

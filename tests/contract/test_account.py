@@ -15,8 +15,9 @@ from adapters.luma.account import Account
 from adapters.luma.bounds import Bounds
 from adapters.luma.client import Http, open_http
 from adapters.luma.presets import PRESETS, Preset, preset
-from bot.domain.generation import GenerationId, Phase
-from bot.domain.video import BlobKey, VideoRequest
+from bot.domain.generation import Phase
+from bot.domain.names import BlobKey, GenerationId
+from bot.domain.video import VideoRequest
 from bot.errors import (
     AccountTrouble,
     AnswerLost,

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from adapters.media.blobs import FileBlobs
-from bot.domain.video import BlobKey
+from bot.domain.names import BlobKey
 from bot.ports import Blobs, Clock
 from tests.clock import FakeClock
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.call import Inbound
+from bot.domain.names import MessageId
 from bot.domain.people import Owner
-from bot.domain.reply import Address, Button, MessageId, Reply
+from bot.domain.reply import Address, Button, Reply
 from bot.domain.video import Video
 from bot.errors import ChatGone, Refusal
 from bot.ports import Chat

@@ -9,8 +9,9 @@ import pytest
 
 from adapters.chat.room.commands import ROOM
 from bot.domain.call import Answer
+from bot.domain.names import MessageId
 from bot.domain.people import Owner
-from bot.domain.reply import Button, MessageId, Reply
+from bot.domain.reply import Button, Reply
 from tests.room_stage import CHAT, Stage, picture, refused, stage
 
 JOB = "01j9x0c0c0c0c0c0c0c0c0c0c0"

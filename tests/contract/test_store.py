@@ -13,18 +13,10 @@ import pytest_asyncio
 
 from adapters.store.records import Store, Tables
 from bot.domain.call import Inbound, Outgoing
-from bot.domain.generation import GenerationId
 from bot.domain.job import Job, State, new_id
-from bot.domain.reply import Button, MessageId, Reply
-from bot.domain.video import (
-    AspectRatio,
-    BlobKey,
-    Clip,
-    Duration,
-    Resolution,
-    Video,
-    VideoRequest,
-)
+from bot.domain.names import BlobKey, GenerationId, MessageId
+from bot.domain.reply import Button, Reply
+from bot.domain.video import AspectRatio, Clip, Duration, Resolution, Video, VideoRequest
 from bot.errors import Failure, StaleJob
 from bot.usecases.move import move
 from tests.contract.stores import STORES

@@ -11,8 +11,8 @@ from playwright.async_api import Browser, expect
 
 from adapters.web.server import serve
 from bot.domain.call import Answer, Call
-from bot.domain.reply import Address, Button, MessageId, Reply
-from bot.domain.video import BlobKey
+from bot.domain.names import BlobKey, MessageId
+from bot.domain.reply import Address, Button, Reply
 from tests.e2e.room_window import drop, message, paste, until, window, write
 from tests.room_stage import CHAT, Stage, picture, stage
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.generation import Abilities
-from bot.domain.video import AspectRatio, BlobKey, Duration, Resolution, VideoRequest
+from bot.domain.names import BlobKey
+from bot.domain.video import AspectRatio, Duration, Resolution, VideoRequest
 from bot.errors import Refusal
 from bot.rules.abilities import END_PICTURE, START_PICTURE, choose, missing
 

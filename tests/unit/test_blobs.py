@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.media.blobs import FileBlobs
-from bot.domain.video import BlobKey
+from bot.domain.names import BlobKey
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - another file system, which is the point
 

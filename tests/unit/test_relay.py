@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from adapters.luma.protocol import Frames, Protocol, Response
 from adapters.luma.relay import PICTURE_PROMPT, Relay
-from bot.domain.generation import GenerationId, News, Phase
-from bot.domain.video import AspectRatio, BlobKey, Duration, Resolution, VideoRequest
+from bot.domain.generation import News, Phase
+from bot.domain.names import BlobKey, GenerationId
+from bot.domain.video import AspectRatio, Duration, Resolution, VideoRequest
 from bot.errors import AnswerLost, Failure, NoSuchGeneration, ProviderError, ReadFailed
 from tests.unit.recorded import recorded
 

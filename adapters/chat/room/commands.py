@@ -9,8 +9,9 @@ from typing import Final
 import msgspec
 
 from bot.domain.call import Call, Inbound
-from bot.domain.people import Owner, Platform
-from bot.domain.reply import Address, MessageId
+from bot.domain.names import MessageId, Platform
+from bot.domain.people import Owner
+from bot.domain.reply import Address
 
 ROOM: Final = Platform("room")
 """The platform, and the name of its only chat."""

@@ -9,8 +9,9 @@ from urllib.parse import quote
 import msgspec
 
 from adapters.chat.room.log import Revision, Row
+from bot.domain.names import BlobKey
 from bot.domain.reply import Button, Reply
-from bot.domain.video import BlobKey, Video
+from bot.domain.video import Video
 
 BOT: Final = "Luma"
 """The name under which the bot speaks; nobody else may bear it."""

@@ -16,7 +16,7 @@ from adapters.chat.room.numbers import number
 from adapters.chat.room.refused import Refused
 from adapters.chat.room.texts import language_of
 from bot.domain.call import Call
-from bot.domain.job import JobId
+from bot.domain.names import JobId
 from bot.domain.people import Owner
 from bot.ports import Listener
 

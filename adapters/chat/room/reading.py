@@ -10,7 +10,7 @@ from adapters.chat.room.log import RoomLog
 from adapters.chat.room.message import public
 from adapters.chat.room.numbers import TOP, number
 from adapters.chat.room.refused import Refused
-from bot.domain.video import BlobKey
+from bot.domain.names import BlobKey
 from bot.ports import Blobs
 
 _ALL: Final = 2**31 - 1

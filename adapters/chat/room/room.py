@@ -26,8 +26,8 @@ from adapters.chat.room.reading import Media, Messages
 from adapters.chat.room.refused import Refused
 from adapters.chat.room.texts import Texts
 from bot.domain.call import Call, Inbound
-from bot.domain.reply import Address, MessageId, Reply
-from bot.domain.video import BlobKey
+from bot.domain.names import BlobKey, MessageId
+from bot.domain.reply import Address, Reply
 from bot.errors import ChatBusy, ChatGone, Refusal, StoreFailed
 from bot.ports import Blobs, Clock, Listener
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from bot.domain.names import GenerationId
 from bot.domain.video import AspectRatio, Duration, Resolution, VideoRequest
 from bot.errors import Failure
 

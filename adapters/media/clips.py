@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from adapters.media.last_frame import save_last_frame
 from adapters.media.mp4 import make_mp4
 from adapters.media.workbench import Workbench, WorkLost
 from bot.domain.video import Clip
@@ -29,5 +30,12 @@ class Clips:
             return await self._workbench.run(
                 make_mp4, raw, video, thumbnail, max_bytes, timeout=_PATIENCE
             )
+        except WorkLost as error:
+            raise BadVideo(str(error)) from error
+
+    async def last_frame(self, video: Path, into: Path) -> None:
+        """Write the last frame of a stored video as a JPEG. Raises `BadVideo`."""
+        try:
+            await self._workbench.run(save_last_frame, video, into, timeout=_PATIENCE)
         except WorkLost as error:
             raise BadVideo(str(error)) from error

@@ -130,6 +130,15 @@ def prove(path: Path) -> tuple[Clip, av.video.frame.VideoFrame]:
     return clip, first
 
 
+def last_picture(path: Path) -> av.video.frame.VideoFrame:
+    """Return the last frame. Raises `BadVideo`."""
+    with open_mp4(path) as container:
+        stream = picture_stream(container)
+        container.seek(container.duration or 0)
+        *_, last = _frames(container, stream)
+        return last
+
+
 def _frames(
     container: av.container.InputContainer, stream: av.video.stream.VideoStream
 ) -> Iterator[av.video.frame.VideoFrame]:

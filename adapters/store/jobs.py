@@ -18,13 +18,13 @@ _RUNNING: Final = "('submitting', 'generating')"
 
 _ADD: Final = f"""
     INSERT INTO jobs ({JOB}, worker)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (origin) DO NOTHING
 """  # noqa: S608 - column names of ours
 _REPLACE: Final = """
     UPDATE jobs SET version = version + 1, state = ?, request = ?, provider = ?, since = ?,
         due_at = ?, attempts = ?, generation = ?, submitted_at = ?, links = ?, marked = ?,
-        failure = ?, video = ?, result = ?, worker = ?
+        failure = ?, video = ?, result = ?, tried = ?, others = ?, second = ?, worker = ?
     WHERE id = ? AND version = ?
 """
 _CLAIM: Final = f"""

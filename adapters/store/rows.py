@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from adapters.store.database import Value
+from bot.domain.generation import Result
 from bot.domain.job import Job, State
 from bot.domain.names import JobId, MessageId, Platform
 from bot.domain.people import Owner
@@ -19,7 +20,7 @@ T = TypeVar("T")
 JOB: Final = (
     "id, version, state, platform, user_id, address, language, request, provider, origin, parent, "
     "rank, created_at, since, due_at, attempts, generation, submitted_at, links, marked, failure, "
-    "video, result"
+    "video, result, tried, others, second"
 )
 """The columns of a job, in the order of `job_row` and `job_from`."""
 
@@ -50,6 +51,9 @@ def changing(job: Job) -> tuple[Value, ...]:
         job.failure,
         packed(job.video) if job.video else None,
         job.result,
+        packed(job.tried),
+        packed(job.others),
+        packed(job.second) if job.second else None,
     )
 
 
@@ -65,7 +69,8 @@ def job_from(row: tuple[Any, ...]) -> Job:
     """Build a job from its row; what was stored was valid once, and is checked again."""
     (id_, version, state, platform, user, address, language, request, provider, origin) = row[:10]
     (parent, rank, created_at, since, due_at, attempts, generation, submitted_at) = row[10:18]
-    (links, marked, failure, video, result) = row[18:]
+    (links, marked, failure, video, result) = row[18:23]
+    (tried, others, second) = row[23:]
     return Job(
         id=JobId(id_),
         version=version,
@@ -88,5 +93,8 @@ def job_from(row: tuple[Any, ...]) -> Job:
         marked=bool(marked),
         failure=failure and Failure(failure),
         video=video and unpacked(video, Video),
+        second=second and unpacked(second, Video),
+        tried=unpacked(tried, tuple[str, ...]),
+        others=unpacked(others, tuple[Result, ...]),
         result=result and MessageId(result),
     )

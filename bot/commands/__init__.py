@@ -7,6 +7,7 @@ from typing import Final
 from bot.commands.again import again, edit
 from bot.commands.base import Command
 from bot.commands.cancel import cancel, delete
+from bot.commands.extend import extend, second, sound, upscale
 from bot.commands.help import help_
 from bot.commands.jobs import fetch, jobs
 from bot.commands.limits import limits
@@ -34,6 +35,10 @@ COMMANDS: Final = {
         Command("again", again, typed=False),
         Command("retry", again, typed=False),
         Command("edit", edit, typed=False),
+        Command("extend", extend, typed=False),
+        Command("upscale", upscale, typed=False),
+        Command("sound", sound, typed=False),
+        Command("second", second, typed=False),
         Command("cancel", cancel, typed=False),
         Command("delete", delete, typed=False),
         Command("fetch", fetch, typed=False),

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.commands.base import own_job, said
-from bot.commands.luma import asked_of, request_of
+from bot.commands.base import own_job
+from bot.commands.luma import asked_of, begin, request_of
 from bot.domain.call import Answer, Call
 from bot.domain.job import Job
 from bot.domain.video import VideoRequest
 from bot.errors import Refusal
 from bot.rules.options import format, parse  # noqa: A004 - the pair of parse
-from bot.usecases.accept import accept
 from bot.usecases.engine import Engine
 
 
@@ -27,7 +24,10 @@ async def edit(engine: Engine, call: Call) -> Answer | None:
     if call.text is None:
         return Answer(ask=format(asked_of(job.request)))
     asked = parse(call.text)
-    request = request_of(asked, start=job.request.start, end=job.request.end)
+    old = job.request
+    request = request_of(
+        asked, start=old.start, end=old.end, extends=old.extends, leads_to=old.leads_to
+    )
     return await _anew(engine, call, job, request)
 
 
@@ -39,6 +39,4 @@ async def _anew(engine: Engine, call: Call, job: Job, request: VideoRequest) -> 
                 await engine.ports.blobs.local(key)
     except FileNotFoundError as error:
         raise Refusal("picture_gone") from error
-    call = replace(call, address=job.address, language=job.language)
-    await accept(engine, call, request, parent=job.id)
-    return said(engine, call, "again-started")
+    return await begin(engine, call, request, parent=job)

@@ -27,7 +27,7 @@ async def jobs(engine: Engine, call: Call) -> Answer | None:
     rows: list[tuple[Button, ...]] = []
     for number, job in enumerate(mine, start=1):
         state = engine.texts.say(call.language, f"state-{job.state}")
-        lines.append(f"{number}. {_short(engine, call, job)} · {state}")
+        lines.append(f"{number}. {_short(engine, call, job)} · {state}{_code(job)}")
         if verb := _verb(job):
             label = engine.texts.say(call.language, f"button-{verb}")
             rows.append((Button(f"{verb}:{job.id}", f"{number} {label}"),))
@@ -39,7 +39,10 @@ async def fetch(engine: Engine, call: Call) -> Answer | None:
     job = await own_job(engine, call)
     if job.video is None:
         raise Refusal("video_gone")
-    video = video_reply(engine.texts, job, job.video)
+    account = engine.ports.providers.get(job.provider)
+    video = video_reply(
+        engine.texts, job, job.video, None if account is None else account.abilities
+    )
     now = engine.now()
     outgoing = Outgoing(
         key=f"{job.id}:fetch:{call.key}", address=call.address, reply=video, created_at=now
@@ -54,6 +57,11 @@ def _verb(job: Job) -> str | None:
         return "cancel"
     kept = job.state in {State.DELIVERED, State.UNDELIVERABLE} and job.video is not None
     return "fetch" if kept else None
+
+
+def _code(job: Job) -> str:
+    """Return the code by which `--from` and `--to` know a video."""
+    return f" · {job.id[-6:]}" if job.state is State.DELIVERED else ""
 
 
 def _short(engine: Engine, call: Call, job: Job) -> str:

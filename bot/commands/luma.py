@@ -1,41 +1,71 @@
-"""/luma PROMPT, with options and up to two pictures: asks for a video."""
+"""/luma PROMPT, with options, up to two pictures, or as a reply to a video: asks for a video."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.commands.base import said
 from bot.domain.call import Answer, Call
-from bot.domain.names import BlobKey
+from bot.domain.job import Job
+from bot.domain.names import BlobKey, JobId
 from bot.domain.video import VideoRequest
 from bot.errors import Refusal
-from bot.rules.abilities import choose
 from bot.rules.options import Asked, parse
 from bot.usecases.accept import accept
 from bot.usecases.engine import Engine
+from bot.usecases.offers import possible
+from bot.usecases.sources import by_code, settle
 
 _PICTURES: Final = 2
 """A first and a last frame."""
 
 
 async def luma(engine: Engine, call: Call) -> Answer | None:
-    """Start a video; without a prompt and a picture, show how it is done."""
+    """Start a video; with nothing to start from, show how it is done."""
     text = (call.text or "").strip()
-    if not text and not call.pictures:
+    if not text and not call.pictures and call.target is None:
         return said(engine, call, "luma-examples")
     asked = parse(text)
-    _check(engine, asked, pictures=len(call.pictures))
-    start, end = await _pictures(engine, call)
-    await accept(engine, call, request_of(asked, start=start, end=end))
-    return None
+    extends, leads_to = await _videos(engine, call, asked)
+    room = _PICTURES - (extends is not None) - (leads_to is not None)
+    if len(call.pictures) > room:
+        raise Refusal("too_many_pictures", limit=room)
+    _check(engine, call, asked, extends, leads_to)
+    keys = [await _picture(engine, call, name) for name in call.pictures]
+    start, end = _frames(keys, continued=extends is not None)
+    request = request_of(asked, start=start, end=end, extends=extends, leads_to=leads_to)
+    return await begin(engine, call, request)
 
 
-def request_of(asked: Asked, *, start: BlobKey | None, end: BlobKey | None) -> VideoRequest:
-    """Return the request for what was asked in words, with these pictures."""
+async def begin(
+    engine: Engine, call: Call, request: VideoRequest, *, parent: Job | None = None
+) -> Answer | None:
+    """Take a request on; say so to a presser, and say it if the last frame stands in."""
+    if parent is not None:
+        call = replace(call, address=parent.address, language=parent.language)
+    sourced = await settle(engine, request)
+    await accept(engine, call, sourced, parent=parent.id if parent else None)
+    if sourced.from_frame:
+        return said(engine, call, "extended-from-frame")
+    return None if parent is None else said(engine, call, "again-started")
+
+
+def request_of(
+    asked: Asked,
+    *,
+    start: BlobKey | None,
+    end: BlobKey | None,
+    extends: JobId | None = None,
+    leads_to: JobId | None = None,
+) -> VideoRequest:
+    """Return the request for what was asked in words, with these pictures and videos."""
     return VideoRequest(
         prompt=asked.prompt,
         start=start,
         end=end,
+        extends=extends,
+        leads_to=leads_to,
         aspect_ratio=asked.aspect_ratio,
         loop=asked.loop,
         expand=not asked.raw,
@@ -60,19 +90,34 @@ def asked_of(request: VideoRequest) -> Asked:
     )
 
 
-def _check(engine: Engine, asked: Asked, *, pictures: int) -> None:
-    """Refuse what cannot be had before any picture is worked on."""
-    if pictures > _PICTURES:
-        raise Refusal("too_many_pictures", limit=_PICTURES)
-    frames = [BlobKey("-")] * pictures + [None] * _PICTURES
-    request = request_of(asked, start=frames[0], end=frames[1])
-    choose(request, [(name, p.abilities) for name, p in engine.ports.providers.items()])
+async def _videos(engine: Engine, call: Call, asked: Asked) -> tuple[JobId | None, JobId | None]:
+    """Return the videos to continue and to lead up to: the one replied to, and those named."""
+    source = target = None
+    if call.target is not None:
+        source, target = (None, call.target) if asked.reverse else (call.target, None)
+    if asked.source is not None:
+        source = (await by_code(engine, call.owner, asked.source)).id
+    if asked.target is not None:
+        target = (await by_code(engine, call.owner, asked.target)).id
+    return source, target
 
 
-async def _pictures(engine: Engine, call: Call) -> tuple[BlobKey | None, BlobKey | None]:
-    keys = [await _picture(engine, call, name) for name in call.pictures]
+def _frames(keys: list[BlobKey], *, continued: bool) -> tuple[BlobKey | None, BlobKey | None]:
+    """Say which picture begins and which ends the clip; one that continues a video can only end."""
+    if continued:
+        return None, keys[0] if keys else None
     start, end, *_ = [*keys, None, None]
     return start, end
+
+
+def _check(
+    engine: Engine, call: Call, asked: Asked, extends: JobId | None, leads_to: JobId | None
+) -> None:
+    """Refuse what cannot be had before any picture is worked on."""
+    start, end = _frames([BlobKey("-")] * len(call.pictures), continued=extends is not None)
+    request = request_of(asked, start=start, end=end, extends=extends, leads_to=leads_to)
+    if extends is None and leads_to is None:  # else it depends on who made the videos
+        possible(engine, request)
 
 
 async def _picture(engine: Engine, call: Call, name: str) -> BlobKey:

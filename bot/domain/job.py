@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from bot.domain.generation import Result
 from bot.domain.names import GenerationId, JobId, MessageId
 from bot.domain.people import Owner
 from bot.domain.reply import Address
@@ -95,6 +96,8 @@ class Job:
     the store keeps it, so a job in hand may carry an old one.
     `since` is when the present state began; `attempts` counts the failed tries in it.
     `links` lead to the video, best first; `marked` says that all of them carry a watermark.
+    `others` are further results of the same generation, `second` the first of them once fetched.
+    `tried` are the providers that refused it.
     `video` is `None` until it is fetched, and again after it was deleted.
     """
 
@@ -117,8 +120,11 @@ class Job:
     submitted_at: float | None = None
     links: tuple[str, ...] = ()
     marked: bool = False
+    others: tuple[Result, ...] = ()
+    tried: tuple[str, ...] = ()
     failure: Failure | None = None
     video: Video | None = None
+    second: Video | None = None
     result: MessageId | None = None
 
     def step(self, to: State, *, now: float, **changes: Any) -> Job:

@@ -8,19 +8,22 @@ and may take long.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.domain.names import Platform
+from bot.ports.addresses import Addresses
 from bot.ports.chat import Chat, Listener
 from bot.ports.clock import Clock, Journal
 from bot.ports.media import Blobs, Clips, Pictures
-from bot.ports.provider import Provider
+from bot.ports.provider import Books, Provider
 from bot.ports.store import Records, Store
 from bot.ports.tables import Attic, History, Inbox, Jobs, Leases, Outbox, Queue, Statuses, Usage
 
 __all__ = [
+    "Addresses",
     "Attic",
     "Blobs",
+    "Books",
     "Chat",
     "Clips",
     "Clock",
@@ -55,3 +58,6 @@ class Ports:
     pictures: Pictures
     clips: Clips
     blobs: Blobs
+    addresses: Addresses | None = None
+    """None without a public address."""
+    books: Mapping[str, Books] = field(default_factory=dict)

@@ -30,6 +30,10 @@ class Clips(Protocol):
         """
         ...
 
+    async def last_frame(self, video: Path, into: Path) -> None:
+        """Write the last frame of a finished video as a JPEG. Raises `BadVideo`."""
+        ...
+
 
 class Blobs(Protocol):
     """Files that outlive a process, by key."""

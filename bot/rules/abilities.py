@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.domain.generation import Abilities
-from bot.domain.video import VideoRequest
+from bot.domain.video import Finish, VideoRequest
 from bot.errors import Refusal
 
 START_PICTURE: Final = "start_picture"
 """What stands for "a picture to begin with", which is no typed option."""
 END_PICTURE: Final = "end_picture"
 """What stands for "a picture to end with"."""
+EXTEND, LEAD_TO, UPSCALE, SOUND = "extend", "lead_to", "upscale", "sound"
+"""What stands for the things that are pressed, not typed."""
 
 
 def missing(abilities: Abilities, request: VideoRequest) -> str | None:
@@ -53,6 +55,10 @@ def _missing(abilities: Abilities, request: VideoRequest) -> Iterator[str]:
         (END_PICTURE, request.end is not None and not abilities.end),
         ("--loop", request.loop and not abilities.loop),
         ("--raw", not request.expand and not abilities.raw),
+        (EXTEND, request.extends is not None and request.finish is None and not abilities.extend),
+        (LEAD_TO, request.leads_to is not None and not abilities.lead_to),
+        (UPSCALE, request.finish is Finish.UPSCALE and not abilities.upscale),
+        (SOUND, request.finish is Finish.SOUND and not abilities.sound),
     )
     yield from (option for option, lacking in wanted if lacking)
     values: tuple[tuple[str, tuple[str | None, ...]], ...] = (

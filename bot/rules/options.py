@@ -19,7 +19,11 @@ from bot.errors import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A prompt and the options found in it. `None` and empty mean that nothing was said."""
+    """A prompt and the options found in it. `None` and empty mean that nothing was said.
+
+    `source` and `target` are codes of the person's own videos, as `/jobs` shows them: the clip
+    continues the one and leads up to the other. `reverse` turns a reply to a video around.
+    """
 
     prompt: str = ""
     aspect_ratio: AspectRatio | None = None
@@ -29,6 +33,9 @@ class Asked:
     duration: Duration | None = None
     resolution: Resolution | None = None
     concepts: tuple[str, ...] = ()
+    source: str | None = None
+    target: str | None = None
+    reverse: bool = False
 
 
 def parse(text: str) -> Asked:
@@ -78,6 +85,7 @@ _LENGTH: Final = re.compile(r"(\d{1,2})(?:s|sec|seconds)?")
 _LINES: Final = re.compile(r"(\d{3,4})p?")
 _MODEL: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 _CONCEPT: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_CODE: Final = re.compile(r"[0-9a-z]{4,26}")
 _STOPS: Final = ",.;!\uff0c\u3002\uff1b\uff01"
 """Signs that end a sentence, not an option."""
 _LIKE: Final = 0.8
@@ -114,6 +122,12 @@ def _concepts(text: str) -> tuple[str, ...]:
     return keys
 
 
+def _code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _switch(text: str) -> bool:
     return {"on": True, "yes": True, "true": True, "off": False, "no": False, "false": False}[text]
 
@@ -138,6 +152,9 @@ _OPTIONS: Final = (
     _Option("--duration", "duration", ("dur", "length"), _duration, ", ".join(Duration)),
     _Option("--res", "resolution", ("resolution",), _resolution, ", ".join(Resolution)),
     _Option("--camera", "concepts", ("concept", "concepts"), _concepts, "a-z 0-9 _", many=True),
+    _Option("--from", "source", (), _code, "/jobs"),
+    _Option("--to", "target", (), _code, "/jobs"),
+    _Option("--reverse", "reverse", (), _switch, "on, off"),
 )  # fmt: skip
 
 

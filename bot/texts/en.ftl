@@ -65,6 +65,19 @@ button-cancel = ✖ Cancel
 button-retry = ↻ Try again
 button-fetch = 📥 Get it again
 
+button-extend = ➕ Extend
+button-upscale = ⬆️ Upscale
+button-sound = 🎵 Sound
+button-second = 🎞 The other one
+extended-from-frame = The video service cannot go on from this video itself, so I begin with its last picture.
+help-option-camera = --camera MOVE – one of { $values }
+help-option-from = --from CODE, --to CODE – go on from one of your videos, or lead up to one; /jobs shows the codes
+refusal-two-beginnings = A video can begin with a picture or with another video, not with both.
+refusal-two-ends = A video can end with a picture or with another video, not with both.
+refusal-nothing-to-finish = Press the button under the video you mean.
+refusal-no-such-video = I know no finished video of yours with the code { $name }. /jobs shows them.
+refusal-other-account = These videos were not made by one and the same service, or it cannot do that with them. Extend works with the button under each.
+
 ## The status message
 
 status-collecting = 🖼 Got the first picture, waiting a moment for the second…
@@ -117,6 +130,10 @@ refusal-option-unavailable = { $allowed ->
     [none] { $option ->
         [start_picture] A picture
         [end_picture] A second picture
+        [extend] Going on from this video
+        [lead_to] Leading up to a video
+        [upscale] Upscaling this video
+        [sound] Sound for this video
        *[other] { $option }
     } is not possible here. Leave it out.
    *[other] { $option } is not possible here. Choose from: { $allowed }.

@@ -65,6 +65,19 @@ button-cancel = ✖ 取消
 button-retry = ↻ 重试
 button-fetch = 📥 重新获取
 
+button-extend = ➕ 延长
+button-upscale = ⬆️ 提高清晰度
+button-sound = 🎵 配音
+button-second = 🎞 另一个版本
+extended-from-frame = 视频服务不能直接接着这个视频做,所以我从它的最后一帧开始。
+help-option-camera = --camera 运镜 – 可选 { $values }
+help-option-from = --from 代码、--to 代码 – 接着你的某个视频,或以它为结尾;/jobs 会列出代码
+refusal-two-beginnings = 视频只能以一张图片或一个视频开头,不能两者都用。
+refusal-two-ends = 视频只能以一张图片或一个视频结尾,不能两者都用。
+refusal-nothing-to-finish = 请按你想要的那个视频下面的按钮。
+refusal-no-such-video = 没有找到代码为 { $name } 的、你的已完成视频。/jobs 会列出代码。
+refusal-other-account = 这些视频不是同一个服务做的,或者它做不到。每个视频下面的“延长”都可以用。
+
 ## The status message
 
 status-collecting = 🖼 已收到第一张图片,稍等第二张…
@@ -117,6 +130,10 @@ refusal-option-unavailable = { $allowed ->
     [none] 这里不支持{ $option ->
         [start_picture] 图片
         [end_picture] 第二张图片
+        [extend] 接着这个视频
+        [lead_to] 以视频为结尾
+        [upscale] 提高清晰度
+        [sound] 配音
        *[other] { $option }
     }。请去掉它。
    *[other] 这里不支持 { $option }。可选:{ $allowed }。

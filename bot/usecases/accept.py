@@ -10,25 +10,26 @@ from bot.domain.job import Job, State, new_id
 from bot.domain.names import JobId
 from bot.domain.video import VideoRequest
 from bot.ports import Records
-from bot.rules.abilities import choose
 from bot.rules.limits import Counts, day_of, decide
 from bot.usecases.engine import Engine
 from bot.usecases.move import count, subjects
+from bot.usecases.offers import possible
+from bot.usecases.sources import Sourced
 
 _NERVOUS: Final = 3.0
 """Seconds within which a second press of the same button is the same press."""
 
 
 async def accept(
-    engine: Engine, call: Call, request: VideoRequest, *, parent: JobId | None = None
+    engine: Engine, call: Call, sourced: Sourced, *, parent: JobId | None = None
 ) -> Job | None:
     """Store a job for the call and close the call, in one transaction; put it into the queue.
 
     Returns None if this very call was accepted before, or its button pressed twice.
     Raises `Refusal`: nothing happened then.
     """
-    offers = [(name, account.abilities) for name, account in engine.ports.providers.items()]
-    provider = choose(request, offers)
+    request = sourced.request
+    provider = possible(engine, request, only=sourced.only)
     now = engine.now()
 
     def unit(records: Records) -> Job | None:

@@ -29,7 +29,9 @@ async def deliver(engine: Engine, job: Job) -> Job:
     if job.video is None:
         return await _fetch(engine, job)
     chat = engine.ports.chats[job.address.platform]
-    reply = video_reply(engine.texts, job, job.video)
+    account = engine.ports.providers.get(job.provider)
+    able = None if account is None else account.abilities
+    reply = video_reply(engine.texts, job, job.video, able)
     try:
         message = await chat.send(job.address, reply, key=f"{job.id}:video:{job.since:.3f}")
     except ChatBusy as error:
@@ -57,7 +59,7 @@ async def _fetch(engine: Engine, job: Job) -> Job:
     links = job.links if job.attempts == 0 else await _fresh_links(engine, job)
     for link in links:
         try:
-            video = await _take(engine, job, link)
+            video = await take(engine, job, link)
         except (BadVideo, ReadFailed) as error:
             engine.ports.journal.note("link_failed", job=job.id, reason=str(error))
         else:
@@ -76,10 +78,11 @@ async def _fresh_links(engine: Engine, job: Job) -> tuple[str, ...]:
     except ProviderError as error:
         engine.ports.journal.note("poll_failed", provider=job.provider, reason=str(error))
         return job.links
-    return news.links or job.links
+    return news.results[0].links if news.results else job.links
 
 
-async def _take(engine: Engine, job: Job, link: str) -> Video:
+async def take(engine: Engine, job: Job, link: str) -> Video:
+    """Fetch a video, make it fit for the job's chat, and keep it. Raises as the ports do."""
     ports = engine.ports
     raw, video, thumbnail = (ports.blobs.scratch() for _ in range(3))
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.domain.generation import News, Phase
+from bot.domain.generation import News, Phase, Result
 from bot.domain.job import Job, State
 from bot.domain.names import GenerationId
 from bot.errors import AccountTrouble, Failure, NoSuchGeneration, ProviderError, ReadFailed
@@ -75,16 +75,23 @@ async def _unknown(engine: Engine, job: Job, error: NoSuchGeneration) -> Job:
 
 
 async def _done(engine: Engine, job: Job, news: News) -> Job:
-    """Take the links. Finished without one is not done: look again, then ask for another link."""
-    links, marked = news.links, news.marked
-    if not links and job.attempts < len(_GRACE):
+    """Take the results. Finished without one is not done: look again, then ask for another link."""
+    results = news.results
+    if not results and job.attempts < len(_GRACE):
         return await engine.keep(job.again(due_at=engine.now() + _GRACE[job.attempts]))
-    if marked or not links:
-        more = await _more_links(engine, job)
-        links, marked = (*more, *links), marked and not more
-    if not links:
+    if not results or results[0].marked:
+        results = _bettered(results, await _more_links(engine, job))
+    if not results:
         return await engine.write(job, State.FAILED, failure=Failure.NO_LINK)
-    return await _finished(engine, job, links, marked=marked)
+    return await _finished(engine, job, results)
+
+
+def _bettered(results: tuple[Result, ...], more: tuple[str, ...]) -> tuple[Result, ...]:
+    """Put links without a watermark before those of the first result."""
+    if not more:
+        return results
+    old = results[0].links if results else ()
+    return (Result(links=(*more, *old)), *results[1:])
 
 
 async def _more_links(engine: Engine, job: Job) -> tuple[str, ...]:
@@ -96,11 +103,12 @@ async def _more_links(engine: Engine, job: Job) -> tuple[str, ...]:
         return ()
 
 
-async def _finished(engine: Engine, job: Job, links: tuple[str, ...], *, marked: bool) -> Job:
+async def _finished(engine: Engine, job: Job, results: tuple[Result, ...]) -> Job:
     """Go on to the delivery, and remember how long this kind takes.
 
     The generation ended somewhere between the last look that saw it running and now.
     """
+    first, *others = results
     now = engine.now()
     begun = job.submitted_at or job.since
     seen = max(begun, engine.running_at.get(job.id, begun))
@@ -108,7 +116,15 @@ async def _finished(engine: Engine, job: Job, links: tuple[str, ...], *, marked:
 
     def unit(records: Records) -> Job:
         records.history.save(kind_of(job), counts)
-        return move(records, job, State.DELIVERING, now=now, links=links, marked=marked)
+        return move(
+            records,
+            job,
+            State.DELIVERING,
+            now=now,
+            links=first.links,
+            marked=first.marked,
+            others=tuple(others),
+        )
 
     after = await engine.ports.store.write(unit)
     engine.ports.journal.note(

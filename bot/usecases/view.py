@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bot.domain.generation import Abilities
 from bot.domain.job import Job, State
 from bot.domain.reply import Button, Reply
-from bot.domain.video import Video
+from bot.domain.video import Finish, Video
 from bot.errors import Failure
 from bot.rules.progress import Unit, bar
 from bot.texts import Texts
@@ -35,16 +37,27 @@ def status_reply(texts: Texts, job: Job, outlook: Outlook) -> Reply:
     return Reply(text=_status_text(texts, job, outlook), buttons=_buttons(texts, job), silent=True)
 
 
-def video_reply(texts: Texts, job: Job, video: Video) -> Reply:
-    """Return the message that brings the video."""
+def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) -> Reply:
+    """Return the message that brings the video; `able` is what its provider can."""
     prompt = job.request.prompt
     if len(prompt) > _CAPTION:
         prompt = prompt[: _CAPTION - 1].rstrip() + "…"
     lines = [prompt] if prompt else []
     if job.marked:
         lines.append(texts.say(job.language, "caption-marked"))
-    row = tuple(button(texts, job, verb) for verb in ("again", "edit", "delete"))
-    return Reply(text="\n".join(lines), buttons=(row,), video=video)
+    rows = (("again", "extend", "edit"), (*_extras(job, able), "delete"))
+    buttons = tuple(tuple(button(texts, job, verb) for verb in row) for row in rows)
+    return Reply(text="\n".join(lines), buttons=buttons, video=video)
+
+
+def _extras(job: Job, able: Abilities | None) -> Iterator[str]:
+    """Yield what else can be done with this video: what its provider can, what is paid already."""
+    if able is not None and able.upscale and job.request.finish is None:
+        yield "upscale"
+    if able is not None and able.sound and job.request.finish is not Finish.SOUND:
+        yield "sound"
+    if job.others or job.second is not None:
+        yield "second"
 
 
 def button(texts: Texts, job: Job, verb: str) -> Button:

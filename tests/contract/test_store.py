@@ -13,6 +13,7 @@ import pytest_asyncio
 
 from adapters.store.records import Store, Tables
 from bot.domain.call import Inbound, Outgoing
+from bot.domain.generation import Result
 from bot.domain.job import Job, State, new_id
 from bot.domain.names import BlobKey, GenerationId, MessageId
 from bot.domain.reply import Button, Reply
@@ -85,8 +86,11 @@ def full() -> Job:
         submitted_at=NOON + 1,
         links=("https://a/b", "https://c"),
         marked=True,
+        others=(Result(links=("https://d",), marked=True),),
+        tried=("vapi",),
         failure=Failure.TIMEOUT,
         video=Video(file=BlobKey("v.mp4"), thumbnail=BlobKey("t.jpg"), clip=clip),
+        second=Video(file=BlobKey("w.mp4"), thumbnail=BlobKey("u.jpg"), clip=clip),
         result=MessageId("7"),
         rank=2,
     )

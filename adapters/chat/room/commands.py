@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from bot.domain.call import Call, Inbound
-from bot.domain.names import MessageId, Platform
+from bot.domain.names import JobId, MessageId, Platform
 from bot.domain.people import Owner
 from bot.domain.reply import Address
 
@@ -52,8 +52,11 @@ def command(text: str) -> tuple[str, str] | None:
     return (match[1].lower(), match[2] or "") if match else None
 
 
-def call(said: Spoken, key: str, name: str, rest: str, pictures: tuple[str, ...]) -> Call:
-    """Build the call of a typed command."""
+def call(
+    said: Spoken, key: str, asked: tuple[str, str], pictures: tuple[str, ...], video: str | None
+) -> Call:
+    """Build the call of a typed command; `video` is the job whose video was replied to."""
+    name, rest = asked
     return Call(
         key=key,
         owner=Owner(ROOM, said.user),
@@ -62,6 +65,7 @@ def call(said: Spoken, key: str, name: str, rest: str, pictures: tuple[str, ...]
         command=name,
         text=rest,
         pictures=pictures,
+        target=None if video is None else JobId(video),
     )
 
 

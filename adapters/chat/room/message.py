@@ -41,6 +41,13 @@ class Message:
     edited: bool = False
     deleted: bool = False
 
+    @property
+    def job(self) -> str | None:
+        """The job whose video this message brings, as its buttons name it."""
+        if self.video is None or not self.buttons:
+            return None
+        return self.buttons[0].id.partition(":")[2] or None
+
     def saying(self, reply: Reply) -> Message:
         """Return the message with what the bot now says in it."""
         buttons = tuple(button for row in reply.buttons for button in row)

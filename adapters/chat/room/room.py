@@ -107,8 +107,10 @@ class Room:
         asked = command(said.text)
         if asked is None:
             return None
-        pictures = said.pictures or await self._pictures_of(said.reply_to)
-        return call(said, inbound.key, *asked, pictures)
+        replied = await self._message(said.reply_to)
+        theirs = tuple(upload.key for upload in replied.uploads) if replied else ()
+        video = replied.job if replied else None
+        return call(said, inbound.key, asked, said.pictures or theirs, video)
 
     async def picture(self, name: str, into: Path) -> None:
         """Write an uploaded picture into a file. Raises `Refusal` if it is kept no longer."""
@@ -149,12 +151,12 @@ class Room:
         if self.listener is not None:
             self.listener.wake()
 
-    async def _pictures_of(self, message: int | None) -> tuple[str, ...]:
-        if message is None:
-            return ()
+    async def _message(self, id_: int | None) -> Message | None:
+        if id_ is None:
+            return None
         with _translated():
-            rows = await self._log.read(after=message - 1, before=message + 1, limit=1)
-        return tuple(upload.key for row in rows for upload in unpacked(row[2]).uploads)
+            rows = await self._log.read(after=id_ - 1, before=id_ + 1, limit=1)
+        return unpacked(rows[0][2]) if rows else None
 
     async def _revise(self, message: MessageId, unit: Callable[[str], Revision | None]) -> None:
         id_ = number(message)

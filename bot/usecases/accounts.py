@@ -1,0 +1,88 @@
+"""How it stands with each provider's account: its breaker, its pauses, its pace of purchases.
+
+Kept in memory: after a restart an account that is in trouble is found out again by one request.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.ports import Journal
+from bot.rules.breaker import Breaker
+from bot.rules.creates import again_at, free
+
+_REMEMBERED: Final = 1000
+"""Purchases whose times are remembered for one account."""
+
+
+@dataclass(slots=True, eq=False)
+class Standing:
+    """One account."""
+
+    breaker: Breaker = field(default_factory=Breaker)
+    paused_until: float = 0.0
+    made: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+
+
+@dataclass(slots=True, eq=False)
+class Accounts:
+    """All accounts. `slots` and `per_minute` are what each may do at once and in a minute."""
+
+    journal: Journal
+    slots: Mapping[str, int]
+    per_minute: Mapping[str, int]
+    standing: dict[str, Standing] = field(default_factory=dict)
+
+    def of(self, provider: str) -> Standing:
+        """Return how it stands with one."""
+        return self.standing.setdefault(provider, Standing())
+
+    def room(self, provider: str, running: int, now: float) -> int:
+        """Return how many purchases may be begun now, with so many generations running."""
+        account = self.of(provider)
+        if now < account.paused_until:
+            return 0
+        width = account.breaker.width(now, self.slots[provider])
+        wanted = free(account.made, self.per_minute.get(provider, 0), now)
+        # A trial needs no free slot of ours: what runs was bought before the trouble.
+        used = 0 if not account.breaker.closed else running
+        return max(0, min(width - used, self.slots[provider] - running, wanted))
+
+    def again_at(self, provider: str, now: float) -> float:
+        """Return when it makes sense to ask for room again; `now` if something may be begun."""
+        account = self.of(provider)
+        pace = again_at(account.made, self.per_minute.get(provider, 0), now)
+        shut = account.breaker.open_until if not account.breaker.closed else now
+        return max(now, account.paused_until, pace, shut)
+
+    def usable(self, provider: str, now: float) -> bool:
+        """Say whether a job had better be given to this provider than to another."""
+        account = self.of(provider)
+        return now >= account.paused_until and account.breaker.width(now, 1) > 0
+
+    def begun(self, provider: str, now: float) -> None:
+        """Count a purchase."""
+        self.of(provider).made.append(now)
+
+    def pause(self, provider: str, until: float) -> None:
+        """Leave a provider alone that asked for it."""
+        account = self.of(provider)
+        account.paused_until = max(account.paused_until, until)
+
+    def worked(self, provider: str) -> None:
+        """A request went through."""
+        account = self.of(provider)
+        if not account.breaker.closed:
+            self.journal.note("provider_back", provider=provider)
+        account.breaker = account.breaker.worked()
+
+    def failed(self, provider: str, now: float, reason: str, *, account: bool = False) -> None:
+        """A request met a fault; say so once, when that opens the breaker."""
+        standing = self.of(provider)
+        before = standing.breaker
+        standing.breaker = before.failed(now, account=account)
+        if before.closed and not standing.breaker.closed:
+            self.journal.note("provider_out", provider=provider, reason=reason)

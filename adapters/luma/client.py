@@ -52,6 +52,8 @@ _PIECE: Final = 64 * 1024
 _KEPT_OPEN: Final = 15.0
 """Seconds that an idle connection is kept; most servers keep theirs longer."""
 
+_NONE: Final[Mapping[str, str]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Stream:
@@ -82,22 +84,34 @@ class Http:
         self._links = links
         self.bounds = bounds
 
-    async def buy(self, url: str, key: str, body: bytes) -> Response:
-        """POST a JSON body that costs money, once.
+    async def buy(
+        self, url: str, key: str, body: bytes, *, headers: Mapping[str, str] = _NONE
+    ) -> Response:
+        """POST a JSON body that costs money, once; `headers` are those of this seller alone.
 
         Raises `NotTaken` if no byte of it left this machine, `AnswerLost` if one may have.
         """
         try:
-            return await self._call(self._buys, _request(self._buys, "POST", url, key, body), key)
+            request = _request(self._buys, "POST", url, _headers(key, headers), body)
+            return await self._call(self._buys, request, key)
         except _BROKEN as error:
             if isinstance(error.__cause__ or error, _UNSENT):
                 raise NotTaken(_what(error), retry_after=_UNSENT_AGAIN) from error
             raise AnswerLost(_what(error)) from error
 
-    async def ask(self, method: str, url: str, key: str, body: bytes | None = None) -> Response:
+    async def ask(
+        self,
+        method: str,
+        url: str,
+        key: str,
+        body: bytes | None = None,
+        *,
+        headers: Mapping[str, str] = _NONE,
+    ) -> Response:
         """Make a call that is free and may be repeated. Raises `ReadFailed`."""
         try:
-            return await self._call(self._asks, _request(self._asks, method, url, key, body), key)
+            request = _request(self._asks, method, url, _headers(key, headers), body)
+            return await self._call(self._asks, request, key)
         except _BROKEN as error:
             raise ReadFailed(_what(error)) from error
 
@@ -163,10 +177,13 @@ def _client(
     )
 
 
+def _headers(key: str, extra: Mapping[str, str]) -> dict[str, str]:
+    return {**extra, "Authorization": f"Bearer {key}", "Accept": "application/json"}
+
+
 def _request(
-    client: httpx.AsyncClient, method: str, url: str, key: str, body: bytes | None
+    client: httpx.AsyncClient, method: str, url: str, headers: dict[str, str], body: bytes | None
 ) -> httpx.Request:
-    headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
     if body is None:
         return client.build_request(method, url, headers=headers)
     headers |= {"Content-Type": "application/json", "Content-Length": str(len(body))}

@@ -80,7 +80,13 @@ _SPOKEN: Final = {
         r"unknown request type",
         r"concepts are not supported",
     ),
-    Fault.TASK: (r"task[_ ]not[_ ](exist|found)", r"generation not found"),
+    Fault.TASK: (
+        r"task[_ ]not[_ ](exist|found)",
+        r"generation not found",
+        # The account behind the gateway that made a clip is gone, so it cannot be continued.
+        r"channel_not_found",
+        r"task_channel_disable",
+    ),
     Fault.ADDRESS: (r"invalid_api_platform", r"invalid url"),
     Fault.KEY: (r"invalid (token|api key)", r"unauthorized", r"not authenticated", r"无效的令牌"),
     Fault.UPSTREAM: (

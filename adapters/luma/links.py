@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from adapters.luma.reading import Layer, said
+from bot.domain.generation import Result
 
 _PLACES: Final = (
     ("video_raw", "url"),
@@ -28,6 +29,12 @@ def video_links(layers: Sequence[Layer]) -> tuple[str, ...]:
     """Return the links to the video, each once, those marked by their file name last."""
     found = (said(layer, *place) for place in _PLACES for layer in reversed(layers))
     return best_first(list(found))
+
+
+def result_of(layers: Sequence[Layer]) -> Result | None:
+    """Return the one video that these objects are about, None if they have no link to it."""
+    links = video_links(layers)
+    return Result(links=links, marked=all(map(watermarked, links))) if links else None
 
 
 def best_first(links: Sequence[str]) -> tuple[str, ...]:

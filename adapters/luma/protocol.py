@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.generation import News
+from bot.domain.generation import Balance, News, Order
 from bot.domain.names import GenerationId
-from bot.domain.video import VideoRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Request:
     Keys and hosts are not in it: the account adds them.
     """
 
-    method: typing.Literal["GET", "POST"]
+    method: typing.Literal["GET", "POST", "DELETE"]
     path: str
     json: Mapping[str, object] | None = None
 
@@ -39,7 +38,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frames:
-    """The first and last picture in the form that a provider takes, here a data URI."""
+    """The first and last picture in the form that a provider takes: data URIs or addresses."""
 
     start: str | None = None
     end: str | None = None
@@ -52,8 +51,11 @@ class Protocol(typing.Protocol):
     A new dialect is one file with a frozen class like this, named in a row of `presets`.
     """
 
-    def submit(self, request: VideoRequest, frames: Frames) -> Request:
-        """Write the call that buys one generation."""
+    def submit(self, order: Order, frames: Frames) -> Request:
+        """Write the call that buys one generation, or has one worked on.
+
+        The order asks for nothing beyond the abilities of the preset.
+        """
         ...
 
     def accepted(self, response: Response) -> GenerationId:
@@ -63,8 +65,11 @@ class Protocol(typing.Protocol):
         """
         ...
 
-    def fetch(self, generation: GenerationId) -> Request:
-        """Write the call that asks how a generation is doing."""
+    def fetch(self, generation: GenerationId) -> tuple[Request, ...]:
+        """Write the call that asks how a generation is doing, in all the ways there may be.
+
+        The likeliest is first; another is for when that address turns out not to exist.
+        """
         ...
 
     def news(self, response: Response, generation: GenerationId) -> News:
@@ -77,4 +82,74 @@ class Protocol(typing.Protocol):
 
     def links(self, response: Response) -> tuple[str, ...]:
         """Read the answer to `more_links`, empty if it has none. Raises as `news`."""
+        ...
+
+
+class Batch(typing.Protocol):
+    """How a provider is asked for many generations at once."""
+
+    def together(self, generations: Sequence[GenerationId]) -> Request:
+        """Write the question."""
+        ...
+
+    def each(self, response: Response) -> Mapping[GenerationId, News]:
+        """Read what it says of each; who is missing may be unknown. Raises as `Protocol.news`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One line of a list of generations: when it was made (seconds since 1970), and for what."""
+
+    generation: GenerationId
+    at: float
+    request: Mapping[str, typing.Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A part of a list, and whether there is more of it."""
+
+    lines: tuple[Listed, ...]
+    more: bool
+
+
+class Archive(typing.Protocol):
+    """What a provider keeps beside videos: a list of what was made, and of what it knows."""
+
+    def page(self, number: int) -> Request:
+        """Ask for a part of the list; 0 is the newest."""
+        ...
+
+    def listed(self, response: Response) -> Page:
+        """Read it. Raises as `Protocol.news`."""
+        ...
+
+    def delete(self, generation: GenerationId) -> Request:
+        """Write the call that deletes a generation."""
+        ...
+
+    def concepts(self) -> Request:
+        """Ask for the camera concepts."""
+        ...
+
+    def known(self, response: Response) -> frozenset[str]:
+        """Read them. Raises as `Protocol.news`."""
+        ...
+
+
+class Purse(typing.Protocol):
+    """How a provider tells what is left on an account."""
+
+    @property
+    def host(self) -> str | None:
+        """The address of another service that tells it, to a key of its own; None: the same."""
+        ...
+
+    def questions(self, now: float) -> tuple[Request, ...]:
+        """Write the calls that it takes."""
+        ...
+
+    def balance(self, responses: Sequence[Response]) -> Balance:
+        """Read the answers, in the order of the questions. Raises as `Protocol.news`."""
         ...

@@ -67,6 +67,21 @@ def layers(body: bytes, wanted: str = "") -> tuple[Layer, ...]:
     return ()
 
 
+def listed(body: bytes) -> tuple[tuple[Layer, ...], ...] | None:
+    """Return the objects of each item of a list, bare or in `data`; None if there is no list.
+
+    >>> listed(b'{"code": "success", "data": [{"task_id": "a"}, 7]}')
+    (({'task_id': 'a'},),)
+    """
+    for document in documents(body):
+        found = document
+        if isinstance(document, dict) and "data" in document:
+            found = document["data"] or []
+        if isinstance(found, list):
+            return tuple(tuple(_inwards(item, "")) for item in found if isinstance(item, dict))
+    return None
+
+
 def _inwards(document: Any, wanted: str) -> list[Layer]:
     found: list[Layer] = []
     inner = document

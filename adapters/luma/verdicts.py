@@ -63,6 +63,11 @@ def unread(response: Response) -> ProviderError:
     return ReadFailed(said, retry_after=patience.asked_for(response.headers))
 
 
+def is_busy(response: Response) -> bool:
+    """Whether an answer asks for patience, with everything that is asked."""
+    return fault_of(response) is Fault.BUSY
+
+
 def _gone(response: Response) -> bool:
     """Whether the seller's program says so; a page of a proxy in front of it may pass."""
     page = response.body.lstrip().startswith(b"<")

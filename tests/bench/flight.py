@@ -41,7 +41,6 @@ async def main(folder: Path, url: str, calm: float, commands: float, slots: int)
         else:
             await service.start()
         found |= await _acknowledge(service, watch, commands)
-        print(found, file=sys.stderr)
     return found
 
 
@@ -71,7 +70,12 @@ async def _restart(service: Service, store: Store, watch: Watch, begun: float) -
 async def _calm(service: Service, watch: Watch, seconds: float) -> dict[str, Any]:
     await watch.clock.sleep(5.0)
     watch.clear()
-    calls, processor, before, begun = watch.chat.calls, time.process_time(), resident(), time.perf_counter()
+    calls, processor, before, begun = (
+        watch.chat.calls,
+        time.process_time(),
+        resident(),
+        time.perf_counter(),
+    )
     await watch.clock.sleep(seconds)
     took = time.perf_counter() - begun
     return {
@@ -108,6 +112,7 @@ async def _acknowledge(service: Service, watch: Watch, seconds: float) -> dict[s
         said[inbound.key] = planned
         under_way.append(asyncio.ensure_future(service.receive(inbound)))
     took = time.perf_counter() - begun
+    cores, polls = (time.process_time() - processor) / took, watch.polls / took
     await asyncio.gather(*under_way)
     answered = watch.chat.answered
     await _when(watch, lambda: all(key in answered for key in said), begun)
@@ -119,9 +124,9 @@ async def _acknowledge(service: Service, watch: Watch, seconds: float) -> dict[s
         "ack_p50": quantile(delays, 0.5),
         "ack_p99": quantile(delays, 0.99),
         "ack_max": max(delays),
-        "ack_cores": (time.process_time() - processor) / took,
+        "ack_cores": cores,
         "ack_in_flight": _flying(service),
-        "ack_polls": watch.polls / took,
+        "ack_polls": polls,
         "ack_stall_p99": quantile(watch.stalls, 0.99),
         "ack_stall_max": max(watch.stalls),
     }

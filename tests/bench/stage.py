@@ -27,7 +27,7 @@ from bot.domain.job import Job, JobId, State
 from bot.ports import Ports
 from bot.rules.limits import Limits
 from bot.service import Service
-from bot.supervise import Supervisor
+from bot.supervise import Supervisor, collect_seldom
 from bot.usecases.engine import Engine, Rules
 from bot.usecases.poll import poll
 from tests.bench.seeding import database
@@ -78,8 +78,11 @@ class Watch:
 
 
 @asynccontextmanager
-async def stage(folder: Path, url: str, watch: Watch, *, slots: int) -> AsyncIterator[tuple[Service, Store]]:
+async def stage(
+    folder: Path, url: str, watch: Watch, *, slots: int
+) -> AsyncIterator[tuple[Service, Store]]:
     """Open everything and build the service; the caller starts it. It is stopped at the end."""
+    collect_seldom()
     journal = Journal(open_log("info", "json"), CollectorRegistry())
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(database(folder)))
@@ -90,7 +93,9 @@ async def stage(folder: Path, url: str, watch: Watch, *, slots: int) -> AsyncIte
             clock=watch.clock,
             journal=journal,
             store=store,
-            providers={"sandbox": Account(preset("sandbox"), key="sandbox", http=http, address=url)},
+            providers={
+                "sandbox": Account(preset("sandbox"), key="sandbox", http=http, address=url)
+            },
             chats={ROOM: watch.chat},
             pictures=Pictures(bench),
             clips=Clips(bench),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.job import OVER, Job, State
@@ -34,8 +34,8 @@ _STORE_PAUSE: Final = 5.0
 """Seconds until a deed is tried again when the store did not answer."""
 _CRASHES: Final = 3
 """Times that a defect of ours may hit one job before the person is told."""
-EDITS: Final = 50.0
-"""Progress told in a second, over all jobs: with many in hand each is told of less often."""
+_CROWD, _CROWD_GAP = 2000, 60.0
+"""So many in flight are polled less often each, though once in so many seconds at the least."""
 _LEARN_MANY: Final = 16
 """Durations after which a pace is made anew at the latest."""
 
@@ -134,9 +134,17 @@ class Engine:
         except Exception as error:  # noqa: BLE001 - a defect must not cost the person an answer
             await self._crashed(job, error)
         else:
-            self.hold(after, shown=after.state is job.state)
+            self.hold(self._patient(job, after), shown=after.state is job.state)
             if after.state is not job.state:
                 self.admit(job.provider)
+
+    def _patient(self, job: Job, after: Job) -> Job:
+        """Put off the next poll of one in a crowd; the gaps keep their proportions."""
+        crowd = len(self.running_at) / _CROWD
+        if crowd <= 1 or after.due_at is None or after.version != job.version:
+            return after
+        gap = after.due_at - self.now()
+        return replace(after, due_at=after.due_at + max(0.0, min(gap * crowd, _CROWD_GAP) - gap))
 
     async def write(self, job: Job, to: State, **changes: object) -> Job:
         """Take one step, durably. Raises `StaleJob`."""
@@ -174,12 +182,12 @@ class Engine:
 
         jobs, messages = await self.ports.store.write(unit)
         self.messages.update(messages)
-        self.inherited.update(job.id for job in jobs)
         for job in jobs:
+            self.inherited.add(job.id)
             told = job.id in messages and job.state not in OVER
             self.hold(job, shown=told)
-            if told:  # spread, for thousands may have been taken over at one moment
-                self.show(job, now + self.phase(job) * len(self.held) / EDITS)
+            if told:  # not all at one moment: thousands may have been taken over
+                self.show(job, now + self.phase(job) * len(jobs) / 10)
         return len(jobs)
 
     def phase(self, job: Job) -> float:

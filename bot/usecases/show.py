@@ -16,7 +16,7 @@ from bot.errors import ChatBusy, ChatGone, StaleJob, StoreFailed
 from bot.ports import Records
 from bot.rules.progress import gap, rough, step
 from bot.rules.queue import wait_estimate
-from bot.usecases.engine import EDITS, Engine
+from bot.usecases.engine import Engine
 from bot.usecases.view import Outlook, status_reply
 
 _ORDER_LIFE: Final = 2.0
@@ -27,6 +27,8 @@ _LOOK: Final = 2.0
 """Seconds between two thoughts about a status message."""
 _TURN: Final = 1.0
 """Seconds that a message stands at least, so that people can read it."""
+_EDITS: Final = 50.0
+"""Progress told in a second, over all jobs: with many in hand each is told of less often."""
 _PAUSE_MAX: Final = 600.0
 """Seconds between two tries to say how a job ended, at the most."""
 _PATIENCE: Final = 24 * 3600.0
@@ -78,7 +80,7 @@ class Board:
         seen = Seen(job.state, await self._outlook(job))
         before, at = self.shown.get(job.id, (None, None))
         turned = before is None or before.state is not seen.state
-        usual = max(gap(now - job.since), len(self.shown) / EDITS)
+        usual = max(gap(now - job.since), len(self.shown) / _EDITS)
         pause = _TURN if turned else usual
         if before == seen or (at is not None and now - at < pause):
             engine.show(job, max(now, at or now) + pause)

@@ -16,6 +16,7 @@ from bot.errors import (
     NotTaken,
     Rejected,
     StaleJob,
+    StoreFailed,
 )
 from bot.ports import Records
 from bot.usecases.engine import Engine
@@ -23,6 +24,8 @@ from bot.usecases.move import move
 
 _MANY: Final = 50
 """Jobs that get a slot in one transaction."""
+_STORE_PAUSE: Final = 2.0
+"""Seconds until the queue is looked at again when the store did not answer."""
 
 
 async def admit(engine: Engine, provider: str) -> None:
@@ -38,7 +41,12 @@ async def admit(engine: Engine, provider: str) -> None:
         going = records.queue.first(provider, limit=free) if free > 0 else ()
         return [move(records, job, State.SUBMITTING, now=now) for job in going]
 
-    admitted = await engine.ports.store.write(unit)
+    try:
+        admitted = await engine.ports.store.write(unit)
+    except StoreFailed as error:
+        engine.ports.journal.note("store_failed", provider=provider, reason=str(error))
+        engine.agenda.at("admit", provider, now + _STORE_PAUSE)
+        return
     for job in admitted:
         engine.hold(job)
     if len(admitted) == _MANY:

@@ -41,7 +41,6 @@ async def main(folder: Path, url: str, calm: float, commands: float, slots: int)
         else:
             await service.start()
         found |= await _acknowledge(service, watch, commands)
-        print(found, file=sys.stderr)
     return found
 
 
@@ -113,6 +112,7 @@ async def _acknowledge(service: Service, watch: Watch, seconds: float) -> dict[s
         said[inbound.key] = planned
         under_way.append(asyncio.ensure_future(service.receive(inbound)))
     took = time.perf_counter() - begun
+    cores, polls = (time.process_time() - processor) / took, watch.polls / took
     await asyncio.gather(*under_way)
     answered = watch.chat.answered
     await _when(watch, lambda: all(key in answered for key in said), begun)
@@ -124,9 +124,9 @@ async def _acknowledge(service: Service, watch: Watch, seconds: float) -> dict[s
         "ack_p50": quantile(delays, 0.5),
         "ack_p99": quantile(delays, 0.99),
         "ack_max": max(delays),
-        "ack_cores": (time.process_time() - processor) / took,
+        "ack_cores": cores,
         "ack_in_flight": _flying(service),
-        "ack_polls": watch.polls / took,
+        "ack_polls": polls,
         "ack_stall_p99": quantile(watch.stalls, 0.99),
         "ack_stall_max": max(watch.stalls),
     }

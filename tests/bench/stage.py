@@ -28,7 +28,7 @@ from bot.domain.names import JobId
 from bot.ports import Ports
 from bot.rules.limits import Limits
 from bot.service import Service
-from bot.supervise import Supervisor
+from bot.supervise import Supervisor, collect_seldom
 from bot.usecases.engine import Engine, Rules
 from bot.usecases.poll import poll
 from tests.bench.seeding import database
@@ -83,6 +83,7 @@ async def stage(
     folder: Path, url: str, watch: Watch, *, slots: int
 ) -> AsyncIterator[tuple[Service, Store]]:
     """Open everything and build the service; the caller starts it. It is stopped at the end."""
+    collect_seldom()
     journal = Journal(open_log("info", "json"), CollectorRegistry())
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(database(folder)))

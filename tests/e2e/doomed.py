@@ -40,7 +40,10 @@ _QUIET: Final = frozenset({"local", "sweep", "understand"})
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """The `number`-th pass of a door, `before` or `after` what is done behind it, or it `fails`."""
+    """The `number`-th pass of a door, `before` or `after` what is done behind it.
+
+    As an appointment also `stop`, before it, but told to stop and not killed, and `fails`.
+    """
 
     door: str
     number: int
@@ -77,11 +80,13 @@ class Doom:
         self._counts.update((door, ANY))
         before = Pass(door, self._counts[door], "before"), Pass(ANY, self._counts[ANY], "before")
         self._come(before)
+        if self._meant(replace(before[0], moment="stop")):
+            os.kill(os.getpid(), signal.SIGTERM)
         return before
 
     def fails(self, now: tuple[Pass, Pass]) -> bool:
         """Say whether the store is to fail at this pass."""
-        return self._appointed.read_text(encoding="utf-8") == str(replace(now[0], moment="fails"))
+        return self._meant(replace(now[0], moment="fails"))
 
     def leave(self, before: tuple[Pass, Pass]) -> None:
         """Go out again: what is behind the door is done."""
@@ -91,8 +96,11 @@ class Doom:
     def _come(self, now: tuple[Pass, Pass]) -> None:
         with self._notes.open("a", encoding="utf-8") as notes:
             notes.write(f"{now[0]}\n")
-        if self._appointed.read_text(encoding="utf-8") in map(str, now):
+        if self._meant(*now):
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def _meant(self, *now: Pass) -> bool:
+        return self._appointed.read_text(encoding="utf-8") in map(str, now)
 
 
 class MortalStore(Store):

@@ -180,22 +180,25 @@ class Cancellation(Words):
 
     async def live(self, scene: Scene) -> None:
         """Ask, and press Cancel."""
-        await self.cancel(scene, await self.begin(scene))
+        asked = await self.begin(scene)
+        await self.cancel(scene, asked)
+        await scene.only(asked, lambda m: "Cancelled" in m["text"])
 
     async def cancel(self, scene: Scene, asked: int) -> None:
         """Press Cancel under the status message once the job is being made."""
         making = await scene.bot.answer(asked, lambda m: "Making" in m["text"])
         assert (await scene.bot.press(making["id"], pressable(making, "Cancel")))[0] == 200
-        await scene.only(asked, lambda m: "Cancelled" in m["text"])
 
     async def judge(self, scene: Scene) -> None:
         """It is cancelled, or goes on and can be cancelled still."""
+        states = dict(scene.bot.books(_STATES))
+        for prompt in set(scene.asked) - scene.lost:
+            if states.get(prompt) != "cancelled":
+                await self.cancel(scene, scene.asked[prompt])
         for prompt, asked in scene.asked.items():
             if prompt in scene.lost:
                 await scene.only(asked, lambda m: bool(pressable(m, "Try again")))
                 continue
-            if dict(scene.bot.books(_STATES))[prompt] != "cancelled":
-                await self.cancel(scene, asked)
             last = await scene.only(asked, lambda m: "Cancelled" in m["text"])
             assert last["buttons"] == []
             assert scene.stage.paid(prompt) == 1

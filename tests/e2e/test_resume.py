@@ -16,10 +16,9 @@ import pytest
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
 from tests.e2e.bot_process import PATIENCE, ROOT, Bot, running
+from tests.e2e.deaths import scene_of
 from tests.e2e.doomed import ANY, Pass
-from tests.e2e.lives import Scene
 from tests.e2e.mortal import Mortal, Stage, staged
-from tests.e2e.test_conversation import photo
 
 GRACE = 8.0
 """Seconds within which the bot ends when it is asked to; the machine may be busy."""
@@ -30,11 +29,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """A provider that takes about a second and lives outside of the bot."""
     async with staged(tmp_path, speed=20.0) as opened:
         yield opened
-
-
-def scene_of(stage: Stage, bot: Mortal) -> Scene:
-    """Set a scene."""
-    return Scene(stage, bot, photo(bot.folder / "photo.png", "teal"))
 
 
 def states(bot: Mortal) -> Counter[str]:

@@ -1,0 +1,205 @@
+"""The figures by name: each prepares its folder, runs its processes, and reads its lines."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from adapters.clock import Clock
+from tests.bench import pacing
+from tests.bench.figure import Figure, Figures
+from tests.bench.inserts import WRITERS
+from tests.bench.process import child, folder, sandbox
+from tests.bench.seeding import endless, seed, steady
+
+_FLIGHT: Final = 10_000
+_CALM, _COMMANDS, _ALONE = 30, 20, 10
+"""Seconds to look at the flight in peace, to say commands, to say them with nothing in flight."""
+_AHEAD: Final = 120.0
+"""Seconds for which the flight is kept up: longer than all of it takes."""
+_FOLLOWED: Final = 1000
+_POLLING: Final = 15
+_INSERTING: Final = 4
+_FINISHED: Final = 1_000_000
+_FEW: Final = 1000
+
+
+def flight() -> Figures:
+    """Restart, memory, processor, stalls, and how fast a command is answered."""
+    now = Clock().now()
+    with folder() as quiet, sandbox(quiet) as url:
+        alone = child("tests.bench.flight", str(quiet), url, 0, _ALONE, 0, log=quiet / "log")
+    with folder() as full:
+        asyncio.run(seed(full, steady(now, in_flight=_FLIGHT, until=now + _AHEAD)))
+        with sandbox(full) as url:
+            found = child(
+                "tests.bench.flight", str(full), url, _CALM, _COMMANDS, _FLIGHT, log=full / "log"
+            )
+    return [*_restarted(found), *_flying(found), *_acknowledged(found, alone)]
+
+
+def _restarted(found: Mapping[str, Any]) -> Figures:
+    name = f"restart with {found['due']:,} unfinished jobs"
+    first = found["first"]
+    return [
+        Figure(name=f"{name}: first poll", measured=first, unit="s", aim="< 2 s", met=first < 2),  # noqa: PLR2004 - the aim
+        Figure(name=f"{name}: all claimed", measured=found["claimed"], unit="s"),
+        Figure(name=f"{name}: all asked for once", measured=found["polled"], unit="s"),
+    ]
+
+
+def _flying(found: Mapping[str, Any]) -> Figures:
+    name = f"{found['in_flight']:,} jobs in flight for {_CALM} s"
+    memory, cores = found["rss_peak"], found["cores"]
+    return [
+        Figure(
+            name=f"{name}: resident memory, the most",
+            measured=memory,
+            unit="MB",
+            baseline=found["rss_before"],
+            against="before the start",
+            aim="< 250 MB",
+            met=memory < 250,  # noqa: PLR2004 - the aim
+        ),
+        Figure(name=f"{name}: growth of memory", measured=found["rss_growth"], unit="MB"),
+        Figure(
+            name=f"{name}: processor", measured=cores, unit="cores", aim="< 1 core", met=cores < 1
+        ),
+        Figure(
+            name=f"{name}: polls",
+            measured=found["polls"],
+            unit="/s",
+            baseline=found["in_flight"] / pacing.FIXED,
+            against="every 5 s, computed",
+        ),
+        Figure(name=f"{name}: calls of the chat", measured=found["chat_calls"], unit="/s"),
+        Figure(name=f"{name}: polls late, p99", measured=1000 * found["late_p99"], unit="ms"),
+        Figure(name=f"{name}: loop stalls, p99", measured=1000 * found["stall_p99"], unit="ms"),
+        Figure(name=f"{name}: loop stalls, longest", measured=1000 * found["stall_max"], unit="ms"),
+    ]
+
+
+def _acknowledged(found: Mapping[str, Any], alone: Mapping[str, Any]) -> Figures:
+    name = f"command to first chat call, 200/s with {found['ack_in_flight']:,} in flight"
+    late = 1000 * found["ack_p99"]
+    return [
+        Figure(
+            name=f"{name}: p50",
+            measured=1000 * found["ack_p50"],
+            unit="ms",
+            baseline=1000 * alone["ack_p50"],
+            against="none in flight",
+        ),
+        Figure(
+            name=f"{name}: p99",
+            measured=late,
+            unit="ms",
+            baseline=1000 * alone["ack_p99"],
+            against="none in flight",
+            aim="< 50 ms",
+            met=late < 50 and not found["unanswered"],  # noqa: PLR2004 - the aim
+        ),
+        Figure(name=f"{name}: processor", measured=found["ack_cores"], unit="cores"),
+    ]
+
+
+def paces() -> Figures:
+    """Polls × lateness after 200 finished jobs, against a fixed interval."""
+    return [_pace(row) for row in pacing.measure() if row.learned in {0, max(pacing.STAGES)}
+            and not row.name.startswith(" ")]  # fmt: skip
+
+
+def _pace(row: pacing.Row) -> Figure:
+    learned = row.learned > 0
+    best = f", {row.to_optimum:.2f} of the optimum" if learned else ""
+    return Figure(
+        name=f"polls × lateness, {row.name}, after {row.learned} jobs{best}",
+        measured=row.product,
+        unit="",
+        baseline=row.product / row.to_fixed,
+        against="every 5 s",
+        aim="≤ 1.1 of the optimum" if learned else "≤ the fixed interval",
+        met=row.to_optimum <= 1.1 if learned else row.worst <= 1,  # noqa: PLR2004 - the aim
+    )
+
+
+def polls() -> Figures:
+    """Polls by the second of processor, against a coroutine a job over plain httpx."""
+    with folder() as place:
+        ids = place / "ids"
+        names = asyncio.run(seed(place, endless(Clock().now(), in_flight=_FOLLOWED)))
+        ids.write_text("\n".join(names), encoding="ascii")
+        with sandbox(place) as url:
+            log = place / "log"
+            ours = child("tests.bench.polling", str(place), url, _POLLING, log=log)
+            rival = child("tests.bench.plain", str(ids), url, _POLLING, log=log)
+    mine, other = ours["polls"] / ours["processor"], rival["polls"] / rival["processor"]
+    made = [f"{found['polls'] / found['seconds']:.0f}/s" for found in (ours, rival)]
+    return [
+        Figure(
+            name=f"polls per CPU second, {_FOLLOWED:,} jobs (making {made[0]} and {made[1]})",
+            measured=mine,
+            unit="",
+            baseline=other,
+            against="a coroutine a job, plain httpx",
+            aim="≥ 4 ×",
+            met=mine >= 4 * other,
+        )
+    ]
+
+
+def inserts() -> Figures:
+    """Durable new jobs by the second."""
+    with folder() as place:
+        found = child("tests.bench.inserts", str(place), _INSERTING, log=place / "log")
+    name = f"durable new jobs, {WRITERS} writers"
+    against = "aiosqlite, a hop a statement"
+    return [
+        Figure(
+            name=f"{name}: accepted (limits, queue, counters)",
+            measured=found["whole"],
+            unit="/s",
+            baseline=found["hops"],
+            against=against,
+            aim="≥ 10,000/s",
+            met=found["whole"] >= 10_000,  # noqa: PLR2004 - the aim
+        ),
+        Figure(
+            name=f"{name}: the insert alone",
+            measured=found["alone"],
+            unit="/s",
+            baseline=found["hops"],
+            against=against,
+        ),
+    ]
+
+
+def claims() -> Figures:
+    """What finished jobs cost a claim."""
+    with folder() as few:
+        before = child("tests.bench.claims", str(few), _FEW, log=few / "log")["claim"]
+    with folder() as many:
+        after = child("tests.bench.claims", str(many), _FINISHED, log=many / "log")["claim"]
+    return [
+        Figure(
+            name=f"claim of 50 jobs beside {_FINISHED:,} finished ones",
+            measured=1000 * after,
+            unit="ms",
+            baseline=1000 * before,
+            against=f"beside {_FEW:,}",
+            aim="≤ 1.2 ×",
+            met=after <= 1.2 * before,
+        )
+    ]
+
+
+MEASURES: Final[Mapping[str, Callable[[], Figures]]] = {
+    "flight": flight,
+    "paces": paces,
+    "polls": polls,
+    "inserts": inserts,
+    "claims": claims,
+}
+"""What can be measured, in the order in which it is."""

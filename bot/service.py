@@ -15,22 +15,26 @@ from bot.errors import Refusal, StoreFailed
 from bot.ports import Ports, Records
 from bot.supervise import Agenda, Supervisor
 from bot.texts import Texts
+from bot.usecases.accounts import Accounts
+from bot.usecases.admit import admit
 from bot.usecases.deliver import deliver
 from bot.usecases.engine import Deed, Engine, Rules
+from bot.usecases.look_up import look_up
 from bot.usecases.poll import poll
 from bot.usecases.say import Speaker
 from bot.usecases.show import Board
-from bot.usecases.submit import admit, submit
+from bot.usecases.submit import submit
 from bot.usecases.sweep import keep_clean, keep_watch
 
 DEEDS: Final[Mapping[State, Deed]] = {
     State.SUBMITTING: submit,
     State.GENERATING: poll,
     State.DELIVERING: deliver,
+    State.UNCONFIRMED: look_up,
 }
 """What is done to a job in each state; the other states wait, or are only to be told."""
 
-_WIDTHS: Final = {State.SUBMITTING: 16, State.GENERATING: 48, State.DELIVERING: 8}
+_WIDTHS: Final = {State.SUBMITTING: 16, State.GENERATING: 48, State.DELIVERING: 8, State.UNCONFIRMED: 2}
 """Requests to one provider at once, by state."""
 _HEAR, _SAY, _SHOW, _ADMIT = 32, 8, 16, 4
 """Messages understood, said and shown at once, and queues looked at."""

@@ -40,7 +40,7 @@ class Credits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Billing:
-    """A gateway's (https://gpt.morphogen.top/en/query-token-quota.html): a limit, and what is used."""
+    """A gateway's, with a limit and a use (https://gpt.morphogen.top/en/query-token-quota.html)."""
 
     host: str | None = None
 

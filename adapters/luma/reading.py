@@ -7,7 +7,7 @@ Their answers come flat, wrapped in `data`, in an array, or as two documents bac
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -128,6 +128,6 @@ def named(layer: Layer) -> GenerationId | None:
     return None
 
 
-def first_name(found: tuple[Layer, ...]) -> GenerationId | None:
+def first_name(found: Sequence[Layer]) -> GenerationId | None:
     """Return the outermost generation id of an answer."""
     return next((name for name in map(named, found) if name), None)

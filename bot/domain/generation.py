@@ -97,6 +97,8 @@ class Abilities:
     """Whether a clip can lead up to one (and with `extend` from one to another)."""
     upscale: bool = False
     sound: bool = False
+    listed: bool = False
+    """Whether generations can be listed, so that one whose answer was lost can be found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ class Standing:
     breaker: Breaker = field(default_factory=Breaker)
     paused_until: float = 0.0
     made: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    trying: bool = False
+    """Whether the one request that may try is under way."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +45,7 @@ class Accounts:
     def room(self, provider: str, running: int, now: float) -> int:
         """Return how many purchases may be begun now, with so many generations running."""
         account = self.of(provider)
-        if now < account.paused_until:
+        if now < account.paused_until or account.trying:
             return 0
         width = account.breaker.width(now, self.slots[provider])
         wanted = free(account.made, self.per_minute.get(provider, 0), now)
@@ -65,24 +67,29 @@ class Accounts:
 
     def begun(self, provider: str, now: float) -> None:
         """Count a purchase."""
-        self.of(provider).made.append(now)
+        account = self.of(provider)
+        account.made.append(now)
+        account.trying = not account.breaker.closed
 
     def pause(self, provider: str, until: float) -> None:
         """Leave a provider alone that asked for it."""
         account = self.of(provider)
         account.paused_until = max(account.paused_until, until)
+        account.trying = False
 
     def worked(self, provider: str) -> None:
         """A request went through."""
         account = self.of(provider)
         if not account.breaker.closed:
             self.journal.note("provider_back", provider=provider)
+        account.trying = False
         account.breaker = account.breaker.worked()
 
     def failed(self, provider: str, now: float, reason: str, *, account: bool = False) -> None:
         """A request met a fault; say so once, when that opens the breaker."""
         standing = self.of(provider)
         before = standing.breaker
+        standing.trying = False
         standing.breaker = before.failed(now, account=account)
         if before.closed and not standing.breaker.closed:
             self.journal.note("provider_out", provider=provider, reason=reason)

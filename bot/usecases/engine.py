@@ -20,6 +20,7 @@ from bot.rules.limits import Limits
 from bot.rules.pacing import Durations, Pace
 from bot.supervise import Agenda
 from bot.texts import Texts
+from bot.usecases.accounts import Accounts
 from bot.usecases.move import move
 
 Deed = Callable[["Engine", Job], Awaitable[Job]]
@@ -36,6 +37,8 @@ _CRASHES: Final = 3
 """Times that a defect of ours may hit one job before the person is told."""
 _CROWD, _CROWD_GAP = 2000, 60.0
 """So many in flight are polled less often each, though once in so many seconds at the least."""
+LOOKS: Final = 3
+"""Times that a generation is looked for whose answer was lost."""
 _LEARN_MANY: Final = 16
 """Durations after which a pace is made anew at the latest."""
 
@@ -47,6 +50,8 @@ class Rules:
     limits: Limits
     concurrency: Mapping[str, int]
     """Generations at once, by provider."""
+    per_minute: Mapping[str, int]
+    """Purchases in a minute, by provider; 0 is no limit."""
     timeout: float
     """Seconds after which a generation is given up."""
     retention: float
@@ -62,6 +67,7 @@ class Engine:
     texts: Texts
     agenda: Agenda
     deeds: Mapping[State, Deed]
+    accounts: Accounts
     held: dict[JobId, Job] = field(default_factory=dict)
     messages: dict[JobId, MessageId] = field(default_factory=dict)
     """The status messages of the jobs in hand."""
@@ -71,8 +77,6 @@ class Engine:
     """The submits whose outcome is not written down yet; None where it is not known."""
     running_at: dict[JobId, float] = field(default_factory=dict)
     """When each generation was last seen unfinished."""
-    paused: dict[str, float] = field(default_factory=dict)
-    """Until when a provider wants to be left alone."""
     crashes: dict[JobId, int] = field(default_factory=dict)
     histories: dict[str, Durations] = field(default_factory=dict)
     paces: dict[str, Pace] = field(default_factory=dict)
@@ -95,7 +99,7 @@ class Engine:
             self.let_go(job.id)
             return
         self.held[job.id] = job
-        if job.state in OVER:
+        if job.state in OVER and not self.may_be_found(job):
             self.show(job, job.due_at)
             return
         if not shown:
@@ -110,8 +114,14 @@ class Engine:
         self.agenda.at(f"show {job.address.platform}", job.id, due)
 
     def admit(self, provider: str) -> None:
-        """Plan to give free slots of a provider to the queue, as soon as it wants to be asked."""
-        self.agenda.at("admit", provider, max(self.now(), self.paused.get(provider, 0.0)))
+        """Plan to give what a provider has room for to its queue."""
+        self.agenda.at("admit", provider, self.now())
+
+    def may_be_found(self, job: Job) -> bool:
+        """Say whether a job whose answer was lost is still being looked up."""
+        account = self.ports.providers.get(job.provider)
+        listed = account is not None and account.abilities.listed
+        return job.state is State.UNCONFIRMED and listed and job.attempts < LOOKS
 
     def let_go(self, job_id: JobId) -> None:
         """Forget a job that is finished, or that somebody else has."""

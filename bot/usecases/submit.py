@@ -1,56 +1,21 @@
-"""Gives free slots to the queue, and buys a generation for each job that got one."""
+"""Buys the generation of a job, once, and writes down what came of it.
+
+A submit ends accepted, refused or unknown. Only a refusal goes on to the next provider, and never
+one for moderation; the unknown stays unknown until a person or a look-up decides.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
+from bot.domain.generation import Order
 from bot.domain.job import Job, State
-from bot.domain.names import BlobKey, GenerationId
-from bot.errors import (
-    AccountTrouble,
-    AnswerLost,
-    Failure,
-    NotTaken,
-    Rejected,
-    StaleJob,
-    StoreFailed,
-)
+from bot.domain.names import BlobKey, GenerationId, JobId
+from bot.errors import AccountTrouble, AnswerLost, Failure, NotTaken, Rejected, StaleJob
 from bot.ports import Records
 from bot.usecases.engine import Engine
-from bot.usecases.move import move
-
-_MANY: Final = 50
-"""Jobs that get a slot in one transaction."""
-_STORE_PAUSE: Final = 2.0
-"""Seconds until the queue is looked at again when the store did not answer."""
-
-
-async def admit(engine: Engine, provider: str) -> None:
-    """Let the first of the queue go, as many as the provider has free slots.
-
-    The step is committed before anything is sent: what costs money is written down first.
-    """
-    now = engine.now()
-    slots = engine.rules.concurrency[provider]
-
-    def unit(records: Records) -> Sequence[Job]:
-        free = min(_MANY, slots - records.queue.running(provider))
-        going = records.queue.first(provider, limit=free) if free > 0 else ()
-        return [move(records, job, State.SUBMITTING, now=now) for job in going]
-
-    try:
-        admitted = await engine.ports.store.write(unit)
-    except StoreFailed as error:
-        engine.ports.journal.note("store_failed", provider=provider, reason=str(error))
-        engine.agenda.at("admit", provider, now + _STORE_PAUSE)
-        return
-    for job in admitted:
-        engine.hold(job)
-    if len(admitted) == _MANY:
-        engine.admit(provider)
+from bot.usecases.offers import another
 
 
 async def submit(engine: Engine, job: Job) -> Job:
@@ -61,28 +26,79 @@ async def submit(engine: Engine, job: Job) -> Job:
     """
     if job.id in engine.sent:
         return await _sent(engine, job)
-    provider = engine.ports.providers[job.provider]
     try:
-        start = await _picture(engine, job.request.start)
-        end = await _picture(engine, job.request.end)
+        order = await order_of(engine, job)
         engine.sent[job.id] = None
-        engine.sent[job.id] = await provider.submit(job.request, start, end)
-    except NotTaken as error:
-        engine.sent.pop(job.id, None)
-        return await _later(engine, job, error)
-    except AnswerLost as error:
-        engine.ports.journal.note("answer_lost", job=job.id, reason=str(error))
-    except Rejected as error:
-        engine.sent.pop(job.id, None)
-        engine.ports.journal.note("submit_rejected", job=job.id, reason=str(error))
-        return await engine.write(job, State.FAILED, failure=error.failure)
-    except AccountTrouble as error:
-        engine.sent.pop(job.id, None)
-        engine.ports.journal.note("account_trouble", provider=job.provider, reason=str(error))
-        return await engine.write(job, State.FAILED, failure=error.failure)
+        engine.sent[job.id] = await engine.ports.providers[job.provider].submit(order)
     except FileNotFoundError:
         return await engine.write(job, State.FAILED, failure=Failure.BAD_PICTURE)
+    except AnswerLost as error:
+        engine.ports.journal.note("answer_lost", job=job.id, reason=str(error))
+        engine.accounts.failed(job.provider, engine.now(), str(error))
+    except (NotTaken, Rejected, AccountTrouble) as error:
+        engine.sent.pop(job.id, None)
+        return await _refused(engine, job, error)
+    else:
+        engine.accounts.worked(job.provider)
     return await _sent(engine, job)
+
+
+async def order_of(engine: Engine, job: Job) -> Order:
+    """Return the job's request in the form that goes to a provider.
+
+    Raises `FileNotFoundError` if a picture is gone.
+    """
+    asked, addresses = job.request, engine.ports.addresses
+    public = addresses.picture if addresses is not None else None
+    return Order(
+        request=asked,
+        start=await _picture(engine, asked.start),
+        end=await _picture(engine, asked.end),
+        start_url=public(asked.start) if public and asked.start else None,
+        end_url=public(asked.end) if public and asked.end else None,
+        source=await _generation(engine, asked.extends),
+        target=await _generation(engine, asked.leads_to),
+        callback=addresses.callback(job.id) if addresses is not None else None,
+    )
+
+
+async def _picture(engine: Engine, key: BlobKey | None) -> Path | None:
+    return None if key is None else await engine.ports.blobs.local(key)
+
+
+async def _generation(engine: Engine, job_id: JobId | None) -> GenerationId | None:
+    if job_id is None:
+        return None
+    job = await engine.ports.store.read(lambda r: r.jobs.get(job_id))
+    if job is None or job.generation is None:
+        raise FileNotFoundError(job_id)
+    return job.generation
+
+
+async def _refused(
+    engine: Engine, job: Job, error: NotTaken | Rejected | AccountTrouble
+) -> Job:
+    """Nothing was taken: go on to the next provider, wait for this one, or tell the person."""
+    now = engine.now()
+    engine.ports.journal.note("submit_refused", job=job.id, reason=str(error))
+    match error:
+        case NotTaken():
+            engine.accounts.pause(job.provider, now + error.retry_after)
+        case AccountTrouble():
+            engine.accounts.failed(job.provider, now, str(error), account=True)
+        case Rejected():
+            engine.accounts.worked(job.provider)
+    final = isinstance(error, Rejected) and error.failure is Failure.MODERATION
+    other = None if final else another(engine, job)
+    if other is not None:
+        engine.ports.journal.note("job_passed_on", job=job.id, provider=other)
+        tried = (*job.tried, job.provider)
+        return await engine.write(job, State.QUEUED, provider=other, tried=tried)
+    if not isinstance(error, NotTaken):
+        return await engine.write(job, State.FAILED, failure=error.failure)
+    if now - job.created_at > engine.rules.timeout:
+        return await engine.write(job, State.FAILED, failure=Failure.BUSY)
+    return await engine.write(job, State.QUEUED)
 
 
 async def _sent(engine: Engine, job: Job) -> Job:
@@ -95,31 +111,23 @@ async def _sent(engine: Engine, job: Job) -> Job:
     return after
 
 
-async def _picture(engine: Engine, key: BlobKey | None) -> Path | None:
-    return None if key is None else await engine.ports.blobs.local(key)
-
-
-async def _later(engine: Engine, job: Job, error: NotTaken) -> Job:
-    """Put the job back into its place in the queue, or give up when it waited for too long."""
-    now = engine.now()
-    engine.ports.journal.note("submit_refused", job=job.id, reason=str(error))
-    if now - job.created_at > engine.rules.timeout:
-        return await engine.write(job, State.FAILED, failure=Failure.BUSY)
-    engine.paused[job.provider] = now + error.retry_after
-    return await engine.write(job, State.QUEUED)
-
-
 async def _bought(engine: Engine, job: Job, generation: GenerationId) -> Job:
     """Write down the id; also for a job that was cancelled meanwhile, for it was paid."""
-    now = engine.now()
-    first = now + engine.pace(job).next_poll(0.0, engine.phase(job))
-    paid = {"generation": generation, "submitted_at": now}
     try:
-        after = await engine.write(job, State.GENERATING, due_at=first, **paid)
+        return await generating(engine, job, generation)
     except StaleJob:
+        now = engine.now()
         engine.ports.journal.note("bought_for_nobody", job=job.id, generation=generation)
         await engine.ports.store.write(lambda r: _note_paid(r, job, generation, now))
         raise
+
+
+async def generating(engine: Engine, job: Job, generation: GenerationId) -> Job:
+    """Write down that the provider has it, and when to ask first. Raises `StaleJob`."""
+    now = engine.now()
+    first = now + engine.pace(job).next_poll(0.0, engine.phase(job))
+    paid = {"generation": generation, "submitted_at": now, "failure": None}
+    after = await engine.write(job, State.GENERATING, due_at=first, **paid)
     engine.running_at[job.id] = now
     return after
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.luma.addresses import check_link, host_of, is_public
-from adapters.luma.links import best_first, video_links, watermarked
+from adapters.luma.links import best_first, result_of, video_links, watermarked
 from bot.errors import BadVideo
 
 
@@ -36,6 +36,18 @@ def test_marked_files_go_to_the_end_in_their_order() -> None:
     """A mark in the file's name outweighs the place it was found in."""
     a, b = url("a_watermarked_x"), url("b")
     assert best_first([a, b, a, "", "not a link", "ftp://x/y"]) == (b, a)
+
+
+def test_a_video_is_marked_if_all_of_its_links_are() -> None:
+    """One clean link is enough; without a link there is no video."""
+    marked = {"video": {"url": url("a_watermarked_x")}}
+    found = result_of([marked])
+    assert found is not None
+    assert found.marked
+    both = result_of([marked | {"video_raw": {"url": url("b")}}])
+    assert both is not None
+    assert not both.marked
+    assert result_of([{"video": None}]) is None
 
 
 @pytest.mark.parametrize(

@@ -10,37 +10,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.luma.prompts import EXTEND_PROMPT, PICTURE_PROMPT
 from adapters.luma.protocol import Frames, Protocol, Response
-from adapters.luma.relay import PICTURE_PROMPT, Relay
-from bot.domain.generation import News, Phase
-from bot.domain.names import BlobKey, GenerationId
+from adapters.luma.relay import Relay
+from adapters.luma.relay_batch import RelayBatch
+from bot.domain.generation import News, Order, Phase, Result
+from bot.domain.names import BlobKey, GenerationId, JobId
 from bot.domain.video import AspectRatio, Duration, Resolution, VideoRequest
 from bot.errors import AnswerLost, Failure, NoSuchGeneration, ProviderError, ReadFailed
+from tests.unit.odd_answers import HEADERS, JSON, STATUSES, spoilt, survives, survives_batch
 from tests.unit.recorded import recorded
 
 RELAY: Protocol = Relay()
+BATCH = RelayBatch()
 NAME = GenerationId("11111111-2222-4333-8444-555555555501")
 JPEG = "data:image/jpeg;base64,/9j/"
-
-ATOMS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
-NAMES = """
-    id task_id state status task_status data code message error detail reason failure_reason
-    video video_raw artifact assets url download_url
-"""
-KEYS = st.sampled_from(tuple(NAMES.split())) | st.text(max_size=5)
-WORDS = st.sampled_from(
-    ["completed", "failed", "pending", "https://a.example/watermarked_v.mp4", "quota_not_enough"]
-)
-JSON = st.recursive(
-    ATOMS | WORDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=5),
-    max_leaves=20,
-)
 
 
 def body(request: VideoRequest, frames: Frames | None = None, relay: Protocol = RELAY) -> Any:
     """Return the JSON that a purchase would send."""
-    call = relay.submit(request, frames or Frames())
+    call = relay.submit(Order(request=request), frames or Frames())
     assert (call.method, call.path) == ("POST", "/luma/generations")
     return call.json
 
@@ -100,6 +89,63 @@ def test_model_duration_and_resolution_only_where_they_are_known() -> None:
         "duration": "9s",
         "resolution": "1080p",
     }
+
+
+def test_a_relay_may_have_a_model_that_is_sent_unasked() -> None:
+    """What was asked for goes before it."""
+    relay = Relay(extras=True, model="ray-v1")
+    assert body(VideoRequest(prompt="a fox"), relay=relay)["model_name"] == "ray-v1"
+    asked = VideoRequest(prompt="a fox", model="ray-v2")
+    assert body(asked, relay=relay)["model_name"] == "ray-v2"
+
+
+def test_a_clip_is_continued_by_its_id() -> None:
+    """What the documented sample has is sent, and nothing that only a new clip can have."""
+    request = VideoRequest(
+        extends=JobId("j"), end=BlobKey("b"), aspect_ratio=AspectRatio.TALL, model="ray-v2"
+    )
+    order = Order(request=request, source=NAME, callback="https://bot.example/hook")
+    call = Relay(extras=True, hook=True).submit(order, Frames(end=JPEG))
+    assert (call.method, call.path) == ("POST", f"/luma/generations/{NAME}/extend")
+    assert call.json == {
+        "user_prompt": EXTEND_PROMPT,
+        "expand_prompt": True,
+        "image_end_url": JPEG,
+        "notify_hook": "https://bot.example/hook",
+    }
+    assert set(call.json) <= set(json.loads(recorded("public/vapi.extend.request.json")))
+
+
+def test_only_some_relays_call_back() -> None:
+    """The address is not told to a relay whose documents have no such field."""
+    order = Order(request=VideoRequest(prompt="a fox"), callback="https://bot.example/hook")
+    assert "notify_hook" not in (Relay().submit(order, Frames()).json or {})
+    sent = Relay(hook=True).submit(order, Frames()).json or {}
+    assert sent["notify_hook"] == "https://bot.example/hook"
+
+
+def test_a_better_tier_keeps_to_its_own_addresses() -> None:
+    """What was bought under `/pro` is asked for, continued and counted there."""
+    relay, batch = Relay(prefix="/pro"), RelayBatch(prefix="/pro")
+    order = Order(request=VideoRequest(prompt="a fox"))
+    more = relay.more_links(NAME)
+    assert more is not None
+    paths = [
+        relay.submit(order, Frames()).path,
+        relay.submit(Order(request=order.request, source=NAME), Frames()).path,
+        relay.fetch(NAME)[0].path,
+        more.path,
+        batch.together([NAME]).path,
+    ]
+    root = "/pro/luma"
+    one = f"{root}/generations/{NAME}"
+    assert paths == [
+        f"{root}/generations",
+        f"{one}/extend",
+        one,
+        f"{one}/download_video_url",
+        f"{root}/tasks",
+    ]
 
 
 def test_what_is_sent_agrees_with_the_documented_samples() -> None:
@@ -195,28 +241,28 @@ def test_unfinished_samples(sample: str, phase: Phase) -> None:
 def test_finished_samples_have_one_clean_link(sample: str) -> None:
     """All of their links are one file, and its name has no mark."""
     finished = RELAY.news(Response(200, recorded(sample)), NAME)
-    assert finished.phase is Phase.DONE
-    assert len(finished.links) == 1
-    assert finished.links[0] == json.loads(recorded(sample))["video_raw"]["url"]
-    assert not finished.marked
+    link = json.loads(recorded(sample))["video_raw"]["url"]
+    assert finished == News(phase=Phase.DONE, results=(Result(links=(link,)),))
 
 
 def test_the_marked_link_comes_last() -> None:
     """Of three links the raw one is first, the presigned one second, the marked one last."""
     sample = json.loads(recorded("official.fetch.completed.json"))
-    links = news(sample).links
-    assert links == (
+    (result,) = news(sample).results
+    assert result.links == (
         sample["video_raw"]["url"],
         sample["video"]["download_url"],
         sample["video"]["url"],
     )
+    assert not result.marked
 
 
 def test_links_in_a_gateways_wrapper_are_found() -> None:
     """The task inside a gateway's row is read like any other."""
     task = json.loads(recorded("public/family.fetch.completed_no_download_url.json"))
     row = {"id": 7, "task_id": NAME, "status": "SUCCESS", "data": task}
-    assert news({"code": "success", "data": row}).links == (task["video"]["url"],)
+    (result,) = news({"code": "success", "data": row}).results
+    assert result.links == (task["video"]["url"],)
 
 
 def test_of_several_tasks_the_one_asked_for_is_read() -> None:
@@ -234,7 +280,7 @@ def test_only_marked_links_are_called_marked() -> None:
     """The core then asks for a better one."""
     link = "https://a.example/x_watermarked_1.mp4"
     told = news({"id": NAME, "state": "completed", "video": {"url": link}})
-    assert told == News(phase=Phase.DONE, links=(link,), marked=True)
+    assert told == News(phase=Phase.DONE, results=(Result(links=(link,), marked=True),))
 
 
 @pytest.mark.parametrize(
@@ -306,7 +352,7 @@ def test_a_read_is_put_off_for_as_long_as_asked() -> None:
 
 def test_ids_become_one_part_of_an_address() -> None:
     """An id with slashes or questions in it cannot lead elsewhere."""
-    call = RELAY.fetch(GenerationId("../a?b#c/é"))
+    (call,) = RELAY.fetch(GenerationId("../a?b#c/é"))
     assert (call.method, call.path) == ("GET", "/luma/generations/..%2Fa%3Fb%23c%2F%C3%A9")
 
 
@@ -331,34 +377,68 @@ def test_another_link_may_fail_to_be_read() -> None:
         RELAY.links(Response(500, b"oops"))
 
 
-def hears(response: Response) -> None:
-    """Let every reader read a response; whatever they raise must be of ours."""
-    for read in (RELAY.accepted, lambda r: RELAY.news(r, NAME), RELAY.links):
-        try:
-            read(response)
-        except ProviderError as error:
-            assert len(str(error)) < 330  # noqa: PT017 - the error is a side condition, not the point
+def test_many_are_asked_for_in_the_documented_words() -> None:
+    """A list of ids, as the sample has it."""
+    call = BATCH.together([NAME])
+    assert (call.method, call.path) == ("POST", "/luma/tasks")
+    assert call.json == json.loads(recorded("public/family.tasks.request.json"))
 
 
-STATUSES = st.sampled_from([200, 201, 204, 301, 400, 401, 402, 403, 404, 413, 429, 500, 503, 524])
+@pytest.mark.parametrize(
+    ("sample", "told"),
+    [
+        ("public/family.tasks.response_wrapped_in_progress.json", News(phase=Phase.RUNNING)),
+        (
+            "derived/family.tasks.response_failure.json",
+            News(phase=Phase.FAILED, failure=Failure.UPSTREAM, reason="example reason"),
+        ),
+    ],
+)
+def test_a_gateways_rows_are_read(sample: str, told: News) -> None:
+    """Each row is told by the task's name, not by its number."""
+    assert BATCH.each(Response(200, recorded(sample))) == {NAME: told}
+
+
+def test_a_bare_list_of_tasks_is_read() -> None:
+    """The other documented answer: each item is a task object; what is none is left out."""
+    done = json.loads(recorded("yescale.fetch.completed.json"))
+    waiting = json.loads(recorded("yescale.submit.response.json")) | {"id": "b"}
+    answer = Response(200, json.dumps([done, waiting, 7, {}, [done]]).encode())
+    told = BATCH.each(answer)
+    assert {name: news.phase for name, news in told.items()} == {
+        done["id"]: Phase.DONE,
+        "b": Phase.QUEUED,
+    }
+
+
+@pytest.mark.parametrize("answer", [b"[]", recorded("public/newapi.fetch_empty.json")])
+def test_a_batch_may_know_nobody(answer: bytes) -> None:
+    """Gateways leave out whom they do not know."""
+    assert BATCH.each(Response(200, answer)) == {}
+
+
+@pytest.mark.parametrize(
+    ("status", "answer"),
+    [(404, b""), (200, b"<html>"), (200, b'{"id": "a"}'), (500, b"[]"), (200, b'[{"id": "a')],
+)
+def test_a_batch_may_be_no_answer(status: int, answer: bytes) -> None:
+    """Whatever is no list is no news of anybody."""
+    with pytest.raises(ProviderError):
+        BATCH.each(Response(status, answer))
 
 
 @given(STATUSES, JSON, JSON)
 @settings(deadline=None, max_examples=150)
 def test_any_json_is_survived(status: int, one: object, two: object) -> None:
-    """Whatever JSON comes, alone or doubled, gives news or one of our errors."""
-    single = json.dumps(one).encode()
-    hears(Response(status, single))
-    hears(Response(status, single + json.dumps(two).encode()))
-    hears(Response(status, single[: len(single) // 2]))
+    """Whatever JSON comes, alone, doubled or cut, gives news or one of our errors."""
+    for answer in spoilt(status, one, two):
+        survives(RELAY, answer)
+        survives_batch(BATCH, answer)
 
 
-@given(
-    STATUSES,
-    st.binary(max_size=300),
-    st.dictionaries(st.sampled_from(["retry-after", "date", "content-type"]), st.text(max_size=40)),
-)
+@given(STATUSES, st.binary(max_size=300), HEADERS)
 @settings(deadline=None, max_examples=100)
 def test_any_bytes_are_survived(status: int, raw: bytes, headers: dict[str, str]) -> None:
     """Whatever bytes and headers come, the readers raise nothing of anybody else's."""
-    hears(Response(status, raw, headers))
+    survives(RELAY, Response(status, raw, headers))
+    survives_batch(BATCH, Response(status, raw, headers))

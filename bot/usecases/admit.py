@@ -1,0 +1,65 @@
+"""Gives what an account may begin to the first of its queue; in trouble, sends them elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from bot.domain.job import Job, State
+from bot.errors import Failure, StaleJob, StoreFailed
+from bot.ports import Records
+from bot.usecases.engine import Engine
+from bot.usecases.move import move
+from bot.usecases.offers import another
+
+_MANY: Final = 50
+"""Jobs that get a slot, or another provider, in one transaction."""
+_STORE_PAUSE: Final = 2.0
+"""Seconds until the queue is looked at again when the store did not answer."""
+
+
+async def admit(engine: Engine, provider: str) -> None:
+    """Let the first of the queue go, as many as the provider has room for.
+
+    The step is committed before anything is sent: what costs money is written down first.
+    """
+    now = engine.now()
+    accounts = engine.accounts
+
+    def unit(records: Records) -> Sequence[Job]:
+        room = min(_MANY, accounts.room(provider, records.queue.running(provider), now))
+        going = records.queue.first(provider, limit=room) if room > 0 else ()
+        return [move(records, job, State.SUBMITTING, now=now) for job in going]
+
+    try:
+        admitted = await engine.ports.store.write(unit)
+        for job in admitted:
+            accounts.begun(provider, now)
+            engine.hold(job)
+        if not accounts.usable(provider, now):
+            await _send_elsewhere(engine, provider, now)
+    except StoreFailed as error:
+        engine.ports.journal.note("store_failed", provider=provider, reason=str(error))
+        engine.agenda.at("admit", provider, now + _STORE_PAUSE)
+        return
+    later = accounts.again_at(provider, now)
+    if later > now:
+        engine.agenda.at("admit", provider, later)
+    elif len(admitted) == _MANY:
+        engine.admit(provider)
+
+
+async def _send_elsewhere(engine: Engine, provider: str, now: float) -> None:
+    """Give the queue of a provider in trouble to others; tell who waited for too long."""
+    waiting = await engine.ports.store.read(lambda r: r.queue.first(provider, limit=_MANY))
+    for job in waiting:
+        other = another(engine, job)
+        try:
+            if other is not None:
+                engine.ports.journal.note("job_passed_on", job=job.id, provider=other)
+                engine.hold(await engine.keep(replace(job, provider=other, due_at=now)))
+            elif now - job.created_at > engine.rules.timeout:
+                engine.hold(await engine.write(job, State.FAILED, failure=Failure.BUSY))
+        except StaleJob:
+            await engine.reload(job.id)

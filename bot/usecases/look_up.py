@@ -1,0 +1,29 @@
+"""Looks a lost answer up where the provider can list, and adopts what it finds."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.job import Job
+from bot.errors import ProviderError
+from bot.usecases.engine import Engine
+from bot.usecases.submit import generating, order_of
+
+_PAUSE: Final = 3.0
+"""Seconds between two looks: a new generation may not be in the list at once."""
+_EARLY: Final = 60.0
+"""Seconds by which the provider's clock may be behind ours."""
+
+
+async def look_up(engine: Engine, job: Job) -> Job:
+    """Look once; adopt the generation, or look again later, or let the person be told."""
+    try:
+        order = await order_of(engine, job)
+        found = await engine.ports.books[job.provider].find(order, since=job.since - _EARLY)
+    except (ProviderError, FileNotFoundError) as error:
+        engine.ports.journal.note("look_up_failed", job=job.id, reason=str(error))
+        found = None
+    if found is not None:
+        engine.ports.journal.note("answer_found", job=job.id, generation=found)
+        return await generating(engine, job, found)
+    return await engine.keep(job.again(due_at=engine.now() + _PAUSE))

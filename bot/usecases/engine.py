@@ -112,7 +112,8 @@ class Engine:
 
     def admit(self, provider: str) -> None:
         """Plan to give free slots of a provider to the queue, as soon as it wants to be asked."""
-        self.agenda.at("admit", provider, max(self.now(), self.paused.get(provider, 0.0)))
+        if provider in self.ports.providers:
+            self.agenda.at("admit", provider, max(self.now(), self.paused.get(provider, 0.0)))
 
     def let_go(self, job_id: JobId) -> None:
         """Forget a job that is finished, or that somebody else has."""
@@ -175,9 +176,16 @@ class Engine:
         whether it was bought, so it is unconfirmed, and never sent again by itself.
         """
         now = self.now()
+        if not self.ports.chats:
+            return 0
 
         def unit(records: Records) -> tuple[list[Job], Mapping[JobId, MessageId]]:
-            claimed = records.leases.claim(until=now + _AHEAD, limit=_CLAIM)
+            claimed = records.leases.claim(
+                until=now + _AHEAD,
+                limit=_CLAIM,
+                platforms=self.ports.chats.keys(),
+                providers=self.ports.providers.keys(),
+            )
             jobs = [_doubted(records, job, now) for job in claimed]
             return jobs, records.statuses.of(job.id for job in jobs)
 

@@ -10,6 +10,7 @@ from bot.commands import COMMANDS
 from bot.commands.base import NOT_YOURS
 from bot.domain.call import Answer, Call, Inbound, Outgoing
 from bot.domain.job import State
+from bot.domain.names import JobId
 from bot.domain.reply import Reply
 from bot.errors import Refusal, StoreFailed
 from bot.ports import Ports, Records
@@ -17,8 +18,9 @@ from bot.supervise import Agenda, Supervisor
 from bot.texts import Texts
 from bot.usecases.accounts import Accounts
 from bot.usecases.admit import admit
+from bot.usecases.books import keep_books
 from bot.usecases.deliver import deliver
-from bot.usecases.engine import Deed, Engine, Rules
+from bot.usecases.engine import Deed, Engine, Rules, lane_of
 from bot.usecases.look_up import look_up
 from bot.usecases.poll import poll
 from bot.usecases.say import Speaker
@@ -34,7 +36,12 @@ DEEDS: Final[Mapping[State, Deed]] = {
 }
 """What is done to a job in each state; the other states wait, or are only to be told."""
 
-_WIDTHS: Final = {State.SUBMITTING: 16, State.GENERATING: 48, State.DELIVERING: 8, State.UNCONFIRMED: 2}
+_WIDTHS: Final = {
+    State.SUBMITTING: 16,
+    State.GENERATING: 48,
+    State.DELIVERING: 8,
+    State.UNCONFIRMED: 2,
+}
 """Requests to one provider at once, by state."""
 _HEAR, _SAY, _SHOW, _ADMIT = 32, 8, 16, 4
 """Messages understood, said and shown at once, and queues looked at."""
@@ -60,7 +67,10 @@ class Service:
     def build(cls, ports: Ports, rules: Rules, texts: Texts) -> Self:
         """Put a service together; nothing runs yet."""
         agenda = Agenda(ports.clock, ports.journal)
-        engine = Engine(ports=ports, rules=rules, texts=texts, agenda=agenda, deeds=DEEDS)
+        accounts = Accounts(ports.journal, rules.concurrency, rules.per_minute)
+        engine = Engine(
+            ports=ports, rules=rules, texts=texts, agenda=agenda, deeds=DEEDS, accounts=accounts
+        )
         service = cls(engine, Speaker(engine), Board(engine), Supervisor(ports.journal))
         service._open_lanes()
         return service
@@ -90,6 +100,7 @@ class Service:
         engine.agenda.start(self.supervisor)
         self.supervisor.start(keep_watch(engine), name="watch")
         self.supervisor.start(keep_clean(engine), name="clean")
+        self.supervisor.start(keep_books(engine), name="books")
 
     async def stop(self) -> None:
         """Take nothing new, let what is under way finish, give the jobs back."""
@@ -103,6 +114,13 @@ class Service:
         if fresh:
             self._take(inbound)
         return fresh
+
+    def hint(self, job_id: JobId) -> None:
+        """Take a provider's call for what it is, a hint: ask it about the job now."""
+        job = self.engine.held.get(job_id)
+        if job is not None and job.state is State.GENERATING:
+            self.engine.ports.journal.note("callback", provider=job.provider)
+            self.engine.agenda.at(lane_of(job), job.id, self.engine.now())
 
     def wake(self) -> None:
         """Look into the inbox: a message was stored there by other means."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -27,12 +27,13 @@ _REPLACE: Final = """
         failure = ?, video = ?, result = ?, tried = ?, others = ?, second = ?, worker = ?
     WHERE id = ? AND version = ?
 """
-_CLAIM: Final = f"""
+_CLAIM: Final = """
     UPDATE jobs SET worker = ? WHERE id IN (
         SELECT id FROM jobs WHERE due_at IS NOT NULL AND worker IS NULL AND due_at < ?
+        AND platform IN ({platforms}) AND provider IN ({providers})
         ORDER BY due_at LIMIT ?
-    ) RETURNING {JOB}
-"""  # noqa: S608 - column names of ours
+    ) RETURNING {job}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +138,22 @@ class Leases:
         self.connection.run("DELETE FROM workers WHERE until < ?", now)
         return freed
 
-    def claim(self, *, until: float, limit: int) -> Sequence[Job]:
-        """Take free jobs that are due before `until`."""
-        rows = self.connection.rows(_CLAIM, self.worker, until, limit)
+    def claim(
+        self, *, until: float, limit: int, platforms: Collection[str], providers: Collection[str]
+    ) -> Sequence[Job]:
+        """Take free jobs that are due before `until` and that this process can serve."""
+        sql = _CLAIM.format(platforms=_marks(platforms), providers=_marks(providers), job=JOB)
+        rows = self.connection.rows(sql, self.worker, until, *platforms, *providers, limit)
         return sorted(map(job_from, rows), key=lambda job: job.due_at or 0.0)
 
     def release(self) -> None:
         """Give everything back."""
         self.connection.run("UPDATE jobs SET worker = NULL WHERE worker = ?", self.worker)
         self.connection.run("DELETE FROM workers WHERE id = ?", self.worker)
+
+
+def _marks(values: Collection[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _key(owner: Owner) -> tuple[str, str]:

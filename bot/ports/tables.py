@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from bot.domain.call import Inbound, Outgoing
@@ -73,8 +73,12 @@ class Leases(Protocol):
         """Free the jobs of processes that died before `now`; return how many."""
         ...
 
-    def claim(self, *, until: float, limit: int) -> Sequence[Job]:
-        """Take free jobs that are due before `until`, earliest first."""
+    def claim(
+        self, *, until: float, limit: int, platforms: Collection[str], providers: Collection[str]
+    ) -> Sequence[Job]:
+        """Take free jobs that are due before `until`, earliest first; only of these platforms and
+        providers: what a process cannot serve it leaves to others, or for later.
+        """
         ...
 
     def release(self) -> None:

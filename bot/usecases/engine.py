@@ -115,7 +115,8 @@ class Engine:
 
     def admit(self, provider: str) -> None:
         """Plan to give what a provider has room for to its queue."""
-        self.agenda.at("admit", provider, self.now())
+        if provider in self.ports.providers:
+            self.agenda.at("admit", provider, self.now())
 
     def may_be_found(self, job: Job) -> bool:
         """Say whether a job whose answer was lost is still being looked up."""
@@ -184,9 +185,16 @@ class Engine:
         whether it was bought, so it is unconfirmed, and never sent again by itself.
         """
         now = self.now()
+        if not self.ports.chats:
+            return 0
 
         def unit(records: Records) -> tuple[list[Job], Mapping[JobId, MessageId]]:
-            claimed = records.leases.claim(until=now + _AHEAD, limit=_CLAIM)
+            claimed = records.leases.claim(
+                until=now + _AHEAD,
+                limit=_CLAIM,
+                platforms=self.ports.chats.keys(),
+                providers=self.ports.providers.keys(),
+            )
             jobs = [_doubted(records, job, now) for job in claimed]
             return jobs, records.statuses.of(job.id for job in jobs)
 

@@ -75,9 +75,7 @@ async def _generation(engine: Engine, job_id: JobId | None) -> GenerationId | No
     return job.generation
 
 
-async def _refused(
-    engine: Engine, job: Job, error: NotTaken | Rejected | AccountTrouble
-) -> Job:
+async def _refused(engine: Engine, job: Job, error: NotTaken | Rejected | AccountTrouble) -> Job:
     """Nothing was taken: go on to the next provider, wait for this one, or tell the person."""
     now = engine.now()
     engine.ports.journal.note("submit_refused", job=job.id, reason=str(error))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from adapters.store.records import Store, Tables
 from bot.domain.call import Inbound, Outgoing
 from bot.domain.generation import Result
 from bot.domain.job import Job, State, new_id
-from bot.domain.names import BlobKey, GenerationId, MessageId
+from bot.domain.names import BlobKey, GenerationId, MessageId, Platform
 from bot.domain.reply import Button, Reply
 from bot.domain.video import AspectRatio, Clip, Duration, Resolution, Video, VideoRequest
 from bot.errors import Failure, StaleJob
@@ -44,6 +44,11 @@ async def add(store: Store, *jobs: Job) -> None:
 
 def _add(records: Tables, one: Job) -> bool:
     return records.jobs.add(one)
+
+
+def claim(records: Tables, until: float) -> Sequence[Job]:
+    """Claim what the room and the sandbox can serve."""
+    return records.leases.claim(until=until, limit=9, platforms=["room"], providers=["sandbox"])
 
 
 def _put(records: Tables, one: Job, message: MessageId) -> None:
@@ -199,9 +204,19 @@ async def test_claims_take_what_is_free_and_due(store: Store) -> None:
     await add(other(store), late, early, future, over)
     await store.write(lambda r: r.leases.renew(until=NOON + 50))
     assert await store.write(lambda r: r.leases.take_over(now=NOON)) == 4
-    claimed = await store.write(lambda r: r.leases.claim(until=NOON + 10, limit=9))
+    claimed = await store.write(lambda r: claim(r, NOON + 10))
     assert [one.id for one in claimed] == [early.id, late.id]
-    assert not await store.write(lambda r: r.leases.claim(until=NOON + 10, limit=9))
+    assert not await store.write(lambda r: claim(r, NOON + 10))
+
+
+async def test_what_cannot_be_served_is_left_alone(store: Store) -> None:
+    """A job of a platform or a provider that this process does not have stays free."""
+    elsewhere = [job(provider="vapi"), job(owner=replace(owner(), platform=Platform("other")))]
+    mine = job()
+    await add(store, mine, *elsewhere)
+    await store.write(lambda r: r.leases.release())
+    claimed = await store.write(lambda r: claim(r, NOON + 1))
+    assert [one.id for one in claimed] == [mine.id]
 
 
 async def test_the_living_keep_their_jobs(store: Store) -> None:
@@ -213,7 +228,7 @@ async def test_the_living_keep_their_jobs(store: Store) -> None:
     await rival.write(lambda r: r.leases.renew(until=NOON + 300))
     assert await rival.write(lambda r: r.leases.take_over(now=NOON + 29)) == 0
     assert await rival.write(lambda r: r.leases.take_over(now=NOON + 31)) == 1
-    claimed = await rival.write(lambda r: r.leases.claim(until=NOON + 31, limit=9))
+    claimed = await rival.write(lambda r: claim(r, NOON + 31))
     with pytest.raises(StaleJob):
         await store.write(lambda r: r.jobs.replace(one.step(State.CANCELLED, now=NOON)))
     assert [got.id for got in claimed] == [one.id]
@@ -224,7 +239,7 @@ async def test_released_jobs_are_free_at_once(store: Store) -> None:
     one = job()
     await add(store, one)
     await store.write(lambda r: r.leases.release())
-    claimed = await other(store).write(lambda r: r.leases.claim(until=NOON + 1, limit=9))
+    claimed = await other(store).write(lambda r: claim(r, NOON + 1))
     assert [got.id for got in claimed] == [one.id]
 
 
@@ -234,7 +249,7 @@ async def test_a_finished_job_is_let_go(store: Store) -> None:
     await add(store, one)
     await store.write(lambda r: r.jobs.replace(replace(one, due_at=None)))
     await store.write(lambda r: r.leases.release())
-    assert not await store.write(lambda r: r.leases.claim(until=NOON + 1, limit=9))
+    assert not await store.write(lambda r: claim(r, NOON + 1))
 
 
 async def test_a_message_is_known_again(store: Store) -> None:

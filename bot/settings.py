@@ -6,29 +6,43 @@ The table in the README is compared with `ROWS` by a test.
 from __future__ import annotations
 
 import difflib
+import ipaddress
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from bot.errors import SettingsError
 
 T = TypeVar("T", str, int, float)
 
-PROVIDERS: Final = ("yescale", "vapi", "sandbox")
+_SELLERS: Final[Mapping[str, str]] = {
+    "yescale": "https://api.yescale.io",
+    "vapi": "https://api.gpt.ge",
+    "apiai": "",
+    "cometapi": "https://api.cometapi.com",
+    "openai_hk": "https://api.openai-hk.com",
+    "luma": "https://api.lumalabs.ai/dream-machine/v1",
+}
+"""Who takes money, and the documented address of each, as far as there is one."""
+
+PROVIDERS: Final = (*_SELLERS, "sandbox")
 """Providers that can be named in `LUMA_PROVIDERS`."""
 
 ROWS: Final[Mapping[str, str]] = {
     "LUMA_PROVIDERS": "sandbox",
-    "YESCALE_API_KEY": "",
-    "YESCALE_BASE_URL": "https://api.yescale.io",
-    "YESCALE_CONCURRENCY": "10",
-    "VAPI_API_KEY": "",
-    "VAPI_BASE_URL": "https://api.gpt.ge",
-    "VAPI_CONCURRENCY": "10",
-    "SANDBOX_CONCURRENCY": "10",
+    **{f"{name.upper()}_API_KEY": "" for name in _SELLERS},
+    **{f"{name.upper()}_BASE_URL": address for name, address in _SELLERS.items()},
+    **{f"{name.upper()}_PRICE": "0" for name in PROVIDERS},
+    **{f"{name.upper()}_CONCURRENCY": "10" for name in PROVIDERS},
+    **{f"{name.upper()}_MODEL": "" for name in ("yescale", "vapi", "apiai", "cometapi")},
+    "YESCALE_SYSTEM_KEY": "",
+    "YESCALE_SYSTEM_URL": "https://yescale.bogia.app",
     "SANDBOX_SPEED": "1",
     "JOB_TIMEOUT": "1800",
+    "PUBLIC_URL": "",
+    "LOOPBACK_LINKS": "off",
     "DATABASE_URL": "sqlite:///data/bot.db",
     "MEDIA_URL": "file:data/media",
     "HTTP_HOST": "127.0.0.1",
@@ -43,22 +57,34 @@ ROWS: Final[Mapping[str, str]] = {
 }
 """Every setting and its default."""
 
-_OURS: Final = ("LUMA_", "LIMIT_", "SANDBOX_", "YESCALE_", "VAPI_", "JOB_", "LOG_", "HTTP_PORT")
+_OURS: Final = (
+    *(f"{name.upper()}_" for name in PROVIDERS),
+    *("LIMIT_", "JOB_", "LOG_", "PUBLIC_U", "LOOPBACK_", "HTTP_PORT"),
+)
 _CLOSE: Final = 0.85
 _PORT_MAX: Final = 65535
+_PRICE_MAX: Final = 1_000_000.0
+
+_SUSPECT: Final = re.compile(r"[^\x21-\x7e]|[\\@?#\"'<>^`{|}]")
+"""What no address of ours has: blanks, a password, a query, whatever two readers may read apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """One provider as it is configured. The key is a secret: it is left out of `repr`."""
+    """One provider as it is configured. Keys are secrets: they are left out of `repr`.
+
+    `price` is money for one generation. `model` is sent where a relay needs one, `system_key` and
+    `system_url` lead to a service that tells the balance; each is empty where there is none.
+    """
 
     name: str
-    key: str
+    key: str = field(repr=False)
     base_url: str
     concurrency: int
-
-    def __repr__(self) -> str:
-        return f"Account({self.name!r}, base_url={self.base_url!r})"
+    price: float = 0.0
+    model: str = ""
+    system_key: str = field(default="", repr=False)
+    system_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +94,10 @@ class Settings:
     accounts: tuple[Account, ...]
     sandbox_speed: float
     job_timeout: float
+    public_url: str | None
+    """Where the web part can be reached from outside, without a final slash; None: nowhere."""
+    loopback_links: bool
+    """Whether links of a provider may lead to this machine."""
     database_url: str
     media_url: str
     http_host: str
@@ -83,7 +113,7 @@ class Settings:
     @property
     def on_loopback(self) -> bool:
         """Whether the web part can be reached from this machine only."""
-        return self.http_host in {"127.0.0.1", "localhost", "::1"}
+        return is_loopback(self.http_host)
 
 
 def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Settings:
@@ -97,6 +127,8 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         accounts=reader.accounts(),
         sandbox_speed=reader.number("SANDBOX_SPEED", 0.01, 1000.0),
         job_timeout=reader.number("JOB_TIMEOUT", 1.0, 86400.0),
+        public_url=reader.public_url(),
+        loopback_links=reader.one_of("LOOPBACK_LINKS", ("off", "on")) == "on",
         database_url=reader.url("DATABASE_URL", {"sqlite"}),
         media_url=reader.url("MEDIA_URL", {"file"}),
         http_host=reader.text("HTTP_HOST"),
@@ -166,9 +198,10 @@ class _Reader:
     def url(self, name: str, schemes: set[str]) -> str:
         text = self.text(name)
         parts = _split(text)
-        if parts is None or parts[0] not in schemes or not parts[1].strip("/"):
+        place = parts and (parts.netloc + parts.path).strip("/")
+        if parts is None or parts.scheme not in schemes or not place:
             example = ROWS[name]
-            self.faults.append(f"{name} is {text!r}; set it to something like {example}.")
+            self.faults.append(f"{name} is {_shown(text)}; set it to something like {example}.")
         return text
 
     def accounts(self) -> tuple[Account, ...]:
@@ -181,24 +214,88 @@ class _Reader:
 
     def _account(self, name: str) -> Account:
         upper = name.upper()
-        concurrency = self.whole(f"{upper}_CONCURRENCY", 1, 100_000)
-        if name == "sandbox":
-            return Account(name=name, key="sandbox", base_url="", concurrency=concurrency)
-        key, base_url = self.text(f"{upper}_API_KEY"), self.text(f"{upper}_BASE_URL")
-        if not key:
-            self.faults.append(f"{upper}_API_KEY is missing; {name} is in LUMA_PROVIDERS.")
-        elif not key.isascii() or not key.isprintable() or " " in key:
-            self.faults.append(f"{upper}_API_KEY has characters that no key has.")
-        parts = _split(base_url)
-        if parts is None or parts[0] not in {"http", "https"} or not parts[1].strip("/"):
-            self.faults.append(f"{upper}_BASE_URL is {base_url!r}; set it to an https:// address.")
-        return Account(name=name, key=key, base_url=base_url, concurrency=concurrency)
+        sold = name in _SELLERS
+        return Account(
+            name=name,
+            key=self._key(f"{upper}_API_KEY", name) if sold else name,
+            base_url=self._base_url(f"{upper}_BASE_URL", name) if sold else "",
+            concurrency=self.whole(f"{upper}_CONCURRENCY", 1, 100_000),
+            price=self.number(f"{upper}_PRICE", 0.0, _PRICE_MAX),
+            model=self._word(f"{upper}_MODEL"),
+            system_key=self._word(f"{upper}_SYSTEM_KEY"),
+            system_url=self._address(f"{upper}_SYSTEM_URL"),
+        )
+
+    def _key(self, name: str, provider: str) -> str:
+        if not self.text(name):
+            self.faults.append(f"{name} is missing; {provider} is in LUMA_PROVIDERS.")
+        return self._word(name)
+
+    def _base_url(self, name: str, provider: str) -> str:
+        if not self.text(name):
+            self.faults.append(
+                f"{name} is missing; {provider} is in LUMA_PROVIDERS and has no usual address."
+            )
+        return self._address(name)
+
+    def _word(self, name: str) -> str:
+        """Return a key or a model; empty where a provider has no such setting."""
+        text = self.text(name) if name in ROWS else ""
+        if not text.isascii() or not text.isprintable() or " " in text:
+            self.faults.append(f"{name} has characters that do not belong there.")
+        return text if text.isprintable() else ""
+
+    def _address(self, name: str) -> str:
+        """Return a web address; empty where there is none, or no such setting."""
+        text = self.text(name) if name in ROWS else ""
+        if text and web_address(text) is None:
+            self.faults.append(f"{name} is {_shown(text)}; set it to an https:// address.")
+        return text.rstrip("/")
+
+    def public_url(self) -> str | None:
+        text = self.text("PUBLIC_URL")
+        parts = web_address(text)
+        if text and (parts is None or _is_open(parts)):
+            self.faults.append(
+                f"PUBLIC_URL is {_shown(text)}; set it to the https:// address under which this "
+                "machine can be reached, or leave it out."
+            )
+        return text.rstrip("/") or None
 
 
-def _split(url: str) -> tuple[str, str] | None:
-    """Return the scheme and the rest of an address, or None if it is none."""
+def web_address(text: str) -> SplitResult | None:
+    """Return the parts of a plain http(s) address, without password or query; None if it is none.
+
+    >>> web_address("https://a.example/bot") is None, web_address("a.example") is None
+    (False, True)
+    """
+    parts = None if _SUSPECT.search(text) else _split(text)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return parts
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host, without port and brackets, is this very machine by its spelling."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _is_open(parts: SplitResult) -> bool:
+    """Whether what goes there can be read on the way."""
+    return parts.scheme == "http" and not is_loopback(parts.hostname or "")
+
+
+def _split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url)
+        return parts if parts.port != 0 else None
     except ValueError:
         return None
-    return parts.scheme, parts.netloc + parts.path
+
+
+def _shown(text: str) -> str:
+    """Quote a value, unless it may hold a password."""
+    return "no address with a password" if "@" in text else repr(text)

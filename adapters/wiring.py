@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
@@ -18,9 +19,10 @@ from prometheus_client import CollectorRegistry
 
 from adapters.chat.room.room import Room
 from adapters.clock import Clock
+from adapters.doctor import examine
 from adapters.journal import JobsInHand, Journal, open_log
 from adapters.luma.account import Account
-from adapters.luma.client import Http, open_http
+from adapters.luma.client import open_http
 from adapters.luma.presets import preset
 from adapters.luma.sandbox.server import Sandbox
 from adapters.media.blobs import FileBlobs
@@ -30,6 +32,10 @@ from adapters.media.workbench import Workbench
 from adapters.store.opening import database_path, open_store
 from adapters.store.records import Store
 from adapters.store.room import RoomLog
+from adapters.store.secret import secret
+from adapters.web.addresses import PublicAddresses
+from adapters.web.callbacks import callback_routes
+from adapters.web.files import picture_routes
 from adapters.web.health import health_routes
 from adapters.web.server import serve
 from bot import ports, texts
@@ -49,6 +55,20 @@ async def migrate(settings: Settings) -> int:
     async with open_store(settings.database_url):
         print("The database is up to date.")
     return 0
+
+
+async def doctor(settings: Settings) -> int:
+    """Check everything that can be checked for nothing; return the exit code."""
+    async with AsyncExitStack() as stack:
+        named = [a for a in settings.accounts if a.name != "sandbox"]
+        sellers = await _accounts(replace(settings, accounts=tuple(named)), stack)
+        fine = await examine(
+            settings,
+            database=lambda: open_store(settings.database_url),
+            sellers=sellers,
+            say=print,
+        )
+    return 0 if fine else 1
 
 
 async def run(settings: Settings, *, room: bool) -> int:
@@ -73,7 +93,7 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
     """Open everything in order, start the service, and close it all the other way round."""
     registry = CollectorRegistry()
     clock = Clock()
-    keys = [account.key for account in settings.accounts]
+    keys = [key for a in settings.accounts for key in (a.key, a.system_key)]
     journal = Journal(open_log(settings.log_level, settings.log_format, keys), registry)
     catalogue = texts.load()
     async with AsyncExitStack() as stack:
@@ -81,9 +101,9 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
         easel, cutter = Workbench(), Workbench()  # a picture does not wait behind a long video
         stack.push_async_callback(easel.close)
         stack.push_async_callback(cutter.close)
-        blobs = FileBlobs(Path(settings.media_url.removeprefix("file:")), now=clock.now)
-        http = await stack.enter_async_context(open_http())
-        accounts = await _accounts(settings, http, stack)
+        blobs = FileBlobs(media_folder(settings), now=clock.now)
+        accounts = await _accounts(settings, stack)
+        addresses = await _addresses(settings, store, clock)
         chats: dict[Platform, ports.Chat] = {}
         routes: list[web.RouteDef] = []
         page: Room | None = None
@@ -101,12 +121,17 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
             pictures=Pictures(easel),
             clips=Clips(cutter),
             blobs=blobs,
+            addresses=addresses,
+            books=accounts,
         )
         service = Service.build(outside, _rules(settings), catalogue)
         if page is not None:
             page.listener = service
         registry.register(JobsInHand(service.engine.held))
         routes += health_routes({"store": lambda: _answers(store)}, registry)
+        if addresses is not None:
+            routes += picture_routes(addresses, blobs)
+            routes += callback_routes(addresses, service.hint)
         port = await stack.enter_async_context(
             serve(settings.http_host, settings.http_port, routes)
         )
@@ -117,11 +142,24 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
         yield service, port
 
 
-async def _accounts(
-    settings: Settings, http: Http, stack: AsyncExitStack
-) -> Mapping[str, ports.Provider]:
+def media_folder(settings: Settings) -> Path:
+    """Return the folder behind `file:path`."""
+    return Path(settings.media_url.removeprefix("file:"))
+
+
+async def _addresses(settings: Settings, store: Store, clock: Clock) -> PublicAddresses | None:
+    """Make the public addresses, if there is a public address; else say what is off."""
+    if settings.public_url is None:
+        return None
+    return PublicAddresses(
+        settings.public_url, await secret(store.database, "addresses"), clock.now
+    )
+
+
+async def _accounts(settings: Settings, stack: AsyncExitStack) -> dict[str, Account]:
     """Build the configured accounts in their order; start the sandbox if it is one of them."""
-    accounts: dict[str, ports.Provider] = {}
+    http = await stack.enter_async_context(open_http(loopback=settings.loopback_links))
+    accounts: dict[str, Account] = {}
     for account in settings.accounts:
         address = account.base_url
         if account.name == "sandbox":
@@ -130,8 +168,15 @@ async def _accounts(
             await sandbox.start()
             stack.push_async_callback(sandbox.close)
             address = sandbox.url
-        row = preset(account.name)
-        accounts[account.name] = Account(row, key=account.key, http=http, address=address)
+        accounts[account.name] = Account(
+            preset(account.name),
+            key=account.key,
+            http=http,
+            clock=Clock(),
+            address=address or None,
+            system_key=account.system_key,
+            system_url=account.system_url or None,
+        )
     return accounts
 
 
@@ -144,6 +189,7 @@ def _rules(settings: Settings) -> Rules:
             daily=settings.limit_daily,
         ),
         concurrency={account.name: account.concurrency for account in settings.accounts},
+        per_minute={a.name: preset(a.name).creates_per_minute or 0 for a in settings.accounts},
         timeout=settings.job_timeout,
         retention=settings.retention_days * _DAY,
     )

@@ -1,4 +1,4 @@
-"""The process: `python -m bot run | demo | migrate`. Environment, settings, open, run, exit code.
+"""The process: `python -m bot run | demo | doctor | migrate`. Settings, open, run, exit code.
 
 Exit codes: 0 stopped on request, 2 the settings are wrong, 1 anything else.
 """
@@ -24,6 +24,8 @@ def main(arguments: list[str]) -> int:
         configured = settings.read(os.environ, dotenv_values(".env"))
         if asked.command == "migrate":
             return asyncio.run(wiring.migrate(configured))
+        if asked.command == "doctor":
+            return asyncio.run(wiring.doctor(configured))
         room = asked.command == "demo" or asked.room
         return asyncio.run(wiring.run(configured, room=room))
     except SettingsError as error:
@@ -45,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="start everything that is configured")
     run.add_argument("--room", action="store_true", help="open the local chat room as well")
     commands.add_parser("demo", help="start the sandbox and the chat room, nothing configured")
+    commands.add_parser("doctor", help="check settings, database, disk and keys; buy nothing")
     commands.add_parser("migrate", help="bring the database up to date")
     return parser
 

@@ -61,12 +61,8 @@ _OURS: Final = (
     *(f"{name.upper()}_" for name in PROVIDERS),
     *("LIMIT_", "JOB_", "LOG_", "PUBLIC_U", "LOOPBACK_", "HTTP_PORT"),
 )
-_CLOSE: Final = 0.85
-_PORT_MAX: Final = 65535
-_PRICE_MAX: Final = 1_000_000.0
-
 _SUSPECT: Final = re.compile(r"[^\x21-\x7e]|[\\@?#\"'<>^`{|}]")
-"""What no address of ours has: blanks, a password, a query, whatever two readers may read apart."""
+"""What no plain address has: blanks, a password, a query, what two readers read in two ways."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +109,7 @@ class Settings:
     @property
     def on_loopback(self) -> bool:
         """Whether the web part can be reached from this machine only."""
-        return is_loopback(self.http_host)
+        return _is_loopback(self.http_host)
 
 
 def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Settings:
@@ -132,7 +128,7 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         database_url=reader.url("DATABASE_URL", {"sqlite"}),
         media_url=reader.url("MEDIA_URL", {"file"}),
         http_host=reader.text("HTTP_HOST"),
-        http_port=reader.whole("HTTP_PORT", 0, _PORT_MAX),
+        http_port=reader.whole("HTTP_PORT", 0, 65535),
         limit_user_daily=reader.whole("LIMIT_USER_DAILY"),
         limit_user_running=reader.whole("LIMIT_USER_RUNNING"),
         limit_chat_daily=reader.whole("LIMIT_CHAT_DAILY"),
@@ -151,7 +147,7 @@ def _unknown(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -
     suspects = {name for name in environment if name.startswith(_OURS)} | set(dotenv)
     faults = []
     for name in sorted(suspects - set(ROWS)):
-        near = difflib.get_close_matches(name, ROWS, n=1, cutoff=_CLOSE)
+        near = difflib.get_close_matches(name, ROWS, n=1, cutoff=0.85)
         if near or name in dotenv or name.startswith(("LUMA_", "LIMIT_")):
             hint = f" Did you mean {near[0]}?" if near else " Remove it; the README lists all."
             faults.append(f"{name} is no setting.{hint}")
@@ -163,14 +159,11 @@ class _Reader:
     """Reads values one by one and collects what is wrong with them."""
 
     values: Mapping[str, str]
-    faults: list[str]
-
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self.values = values
-        self.faults = []
+    faults: list[str] = field(default_factory=list)
 
     def text(self, name: str) -> str:
-        return self.values.get(name, "").strip() or ROWS[name]
+        """Return a value or its default; empty where a provider has no such setting."""
+        return self.values.get(name, "").strip() or ROWS[name] if name in ROWS else ""
 
     def whole(self, name: str, least: int = 0, most: int = 10**9) -> int:
         return self._within(name, int, "a whole number", least, most)
@@ -198,104 +191,73 @@ class _Reader:
     def url(self, name: str, schemes: set[str]) -> str:
         text = self.text(name)
         parts = _split(text)
-        place = parts and (parts.netloc + parts.path).strip("/")
-        if parts is None or parts.scheme not in schemes or not place:
-            example = ROWS[name]
-            self.faults.append(f"{name} is {_shown(text)}; set it to something like {example}.")
+        if not parts or parts.scheme not in schemes or not (parts.netloc + parts.path).strip("/"):
+            self.faults.append(f"{name} leads nowhere; set it to something like {ROWS[name]}.")
         return text
 
     def accounts(self) -> tuple[Account, ...]:
         names = [name.strip().lower() for name in self.text("LUMA_PROVIDERS").split(",")]
         for name in sorted(set(names) - set(PROVIDERS)):
-            allowed = ", ".join(PROVIDERS)
-            self.faults.append(f"LUMA_PROVIDERS names {name!r}; choose from {allowed}.")
-        known = dict.fromkeys(name for name in names if name in PROVIDERS)
-        return tuple(self._account(name) for name in known)
+            choice = ", ".join(PROVIDERS)
+            self.faults.append(f"LUMA_PROVIDERS names {name!r}; choose from {choice}.")
+        return tuple(self._account(name) for name in dict.fromkeys(names) if name in PROVIDERS)
 
     def _account(self, name: str) -> Account:
         upper = name.upper()
-        sold = name in _SELLERS
+        for needed in (f"{upper}_API_KEY", f"{upper}_BASE_URL"):
+            if name in _SELLERS and not self.text(needed):
+                self.faults.append(f"{needed} is missing; {name} is in LUMA_PROVIDERS.")
         return Account(
             name=name,
-            key=self._key(f"{upper}_API_KEY", name) if sold else name,
-            base_url=self._base_url(f"{upper}_BASE_URL", name) if sold else "",
+            key=self._word(f"{upper}_API_KEY") if name in _SELLERS else name,
+            base_url=self._address(f"{upper}_BASE_URL"),
             concurrency=self.whole(f"{upper}_CONCURRENCY", 1, 100_000),
-            price=self.number(f"{upper}_PRICE", 0.0, _PRICE_MAX),
+            price=self.number(f"{upper}_PRICE", 0.0, 1e6),
             model=self._word(f"{upper}_MODEL"),
             system_key=self._word(f"{upper}_SYSTEM_KEY"),
             system_url=self._address(f"{upper}_SYSTEM_URL"),
         )
 
-    def _key(self, name: str, provider: str) -> str:
-        if not self.text(name):
-            self.faults.append(f"{name} is missing; {provider} is in LUMA_PROVIDERS.")
-        return self._word(name)
-
-    def _base_url(self, name: str, provider: str) -> str:
-        if not self.text(name):
-            self.faults.append(
-                f"{name} is missing; {provider} is in LUMA_PROVIDERS and has no usual address."
-            )
-        return self._address(name)
-
     def _word(self, name: str) -> str:
-        """Return a key or a model; empty where a provider has no such setting."""
-        text = self.text(name) if name in ROWS else ""
+        """Return a key or a model."""
+        text = self.text(name)
         if not text.isascii() or not text.isprintable() or " " in text:
             self.faults.append(f"{name} has characters that do not belong there.")
-        return text if text.isprintable() else ""
+        return text
 
     def _address(self, name: str) -> str:
-        """Return a web address; empty where there is none, or no such setting."""
-        text = self.text(name) if name in ROWS else ""
-        if text and web_address(text) is None:
-            self.faults.append(f"{name} is {_shown(text)}; set it to an https:// address.")
+        """Return a web address without its final slash."""
+        text = self.text(name)
+        if text and _web_address(text) is None:
+            self.faults.append(f"{name} is no plain web address; set it to an https:// address.")
         return text.rstrip("/")
 
     def public_url(self) -> str | None:
-        text = self.text("PUBLIC_URL")
-        parts = web_address(text)
-        if text and (parts is None or _is_open(parts)):
-            self.faults.append(
-                f"PUBLIC_URL is {_shown(text)}; set it to the https:// address under which this "
-                "machine can be reached, or leave it out."
-            )
-        return text.rstrip("/") or None
+        url = self._address("PUBLIC_URL")
+        parts = _web_address(url)
+        if parts and parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+            self.faults.append("PUBLIC_URL is not encrypted; set it to an https:// address.")
+        return url or None
 
 
-def web_address(text: str) -> SplitResult | None:
-    """Return the parts of a plain http(s) address, without password or query; None if it is none.
-
-    >>> web_address("https://a.example/bot") is None, web_address("a.example") is None
-    (False, True)
-    """
+def _web_address(text: str) -> SplitResult | None:
+    """Return the parts of a plain http(s) address; None if it is none."""
     parts = None if _SUSPECT.search(text) else _split(text)
-    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return parts
+    return parts if parts and parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def is_loopback(host: str) -> bool:
-    """Whether a host, without port and brackets, is this very machine by its spelling."""
+def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.lower() == "localhost"
 
 
-def _is_open(parts: SplitResult) -> bool:
-    """Whether what goes there can be read on the way."""
-    return parts.scheme == "http" and not is_loopback(parts.hostname or "")
-
-
 def _split(url: str) -> SplitResult | None:
+    """Take an address apart; None if it cannot be."""
     try:
         parts = urlsplit(url)
-        return parts if parts.port != 0 else None
+        port = parts.port
     except ValueError:
         return None
-
-
-def _shown(text: str) -> str:
-    """Quote a value, unless it may hold a password."""
-    return "no address with a password" if "@" in text else repr(text)
+    return None if port == 0 else parts

@@ -7,9 +7,6 @@ from typing import Any, Final
 
 from adapters.luma.protocol import Listed
 
-_SKEW: Final = 5.0
-"""Seconds by which the provider's clock may be behind ours."""
-
 _VIDEO: Final = "video"
 
 
@@ -21,7 +18,7 @@ def fits(line: Listed, sent: Mapping[str, Any], since: float) -> bool:
     asked = {"generation_type": _VIDEO, **sent}
     repeated = {"generation_type": _VIDEO, **line.request}
     own = any(_same(sent.get(key), repeated.get(key)) for key in ("prompt", "callback_url"))
-    return line.at >= since - _SKEW and own and _agrees(asked, repeated)
+    return line.at >= since and own and _agrees(asked, repeated)
 
 
 def _same(sent: object, repeated: object) -> bool:

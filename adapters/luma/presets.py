@@ -95,6 +95,7 @@ PRESETS: Final = (
             lead_to=True,
             upscale=True,
             sound=True,
+            listed=True,
         ),
         archive=DreamMachineArchive(root=""),
         purse=Credits(root=""),

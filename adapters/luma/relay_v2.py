@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from adapters.luma import answers
@@ -19,7 +19,10 @@ from adapters.luma.relay import shape, with_values, words_and_pictures
 from bot.domain.generation import News, Order, Phase, Result
 from bot.domain.names import GenerationId
 
-_OVER = frozenset({Phase.DONE, Phase.FAILED})
+_OVER: Final = frozenset({Phase.DONE, Phase.FAILED})
+
+_MOST: Final = 8
+"""Videos of one answer that are looked at; two are documented."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +65,8 @@ class RelayV2:
 
 def _items(document: Any) -> list[Layer]:
     data = document.get("data") if isinstance(document, dict) else None
-    return [item for item in data if isinstance(item, dict)] if isinstance(data, list) else []
+    found = data[:_MOST] if isinstance(data, list) else []
+    return [item for item in found if isinstance(item, dict)]
 
 
 def _several(document: Layer, items: Sequence[Layer]) -> News:

@@ -7,7 +7,7 @@ from typing import Final
 from adapters.luma import patience
 from adapters.luma.faults import Fault, by_words, fault_of
 from adapters.luma.protocol import Response
-from adapters.luma.reasons import reason
+from adapters.luma.reasons import reason, words
 from bot.errors import (
     AccountTrouble,
     AnswerLost,
@@ -69,9 +69,10 @@ def is_busy(response: Response) -> bool:
 
 
 def _gone(response: Response) -> bool:
-    """Whether the seller's program says so; a page of a proxy in front of it may pass."""
+    """Whether the seller's program says so; a page of a proxy, or a wrong address, may pass."""
     page = response.body.lstrip().startswith(b"<")
-    return response.status in {404, 410} and not page
+    elsewhere = by_words(words(response.body)) is Fault.ADDRESS
+    return response.status in {404, 410} and not page and not elsewhere
 
 
 def why_failed(text: str) -> Failure:

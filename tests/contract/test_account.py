@@ -7,6 +7,7 @@ import base64
 import json
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from adapters.luma.account import Account
 from adapters.luma.bounds import Bounds
 from adapters.luma.client import Http, open_http
 from adapters.luma.presets import PRESETS, Preset, preset
-from bot.domain.generation import Phase
+from bot.domain.generation import Order, Phase
 from bot.domain.names import BlobKey, GenerationId
 from bot.domain.video import VideoRequest
 from bot.errors import (
@@ -29,14 +30,14 @@ from bot.errors import (
     Rejected,
     SettingsError,
 )
-from bot.ports import Provider
+from tests.clock import FakeClock
 from tests.contract.seller import Seller, answer, selling
 from tests.unit.recorded import recorded
 
 KEY = "sk-0123456789abcdef"
 NAME = GenerationId("eec2fa50-22dd-4ce9-8f8b-f61e84567f85")
 JPEG = b"\xff\xd8\xff\xe0" + bytes(3_000_000)
-FOX = VideoRequest(prompt="a fox")
+FOX = Order(request=VideoRequest(prompt="a fox"))
 
 
 @pytest.fixture
@@ -54,14 +55,13 @@ def row(request: pytest.FixtureRequest) -> Preset:
     return found
 
 
-def at(row: Preset, seller: Seller, http: Http) -> Provider:
+def at(row: Preset, seller: Seller, http: Http) -> Account:
     """Open an account of this kind at a seller on this machine."""
-    return Account(row, key=KEY, http=http, address=f"{seller.url}/v1/")
+    return Account(row, key=KEY, http=http, clock=FakeClock(), address=f"{seller.url}/")
 
 
-async def test_a_life_from_the_purchase_to_the_file(
-    row: Preset, http: Http, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("name", ["yescale", "vapi", "sandbox"])
+async def test_a_life_from_the_purchase_to_the_file(name: str, http: Http, tmp_path: Path) -> None:
     """Bought, asked for, asked for a better link, fetched: each by its documented address."""
     (tmp_path / "a").write_bytes(JPEG)
     bought = recorded("yescale.submit.response.json")
@@ -69,15 +69,15 @@ async def test_a_life_from_the_purchase_to_the_file(
     link = recorded("public/family.download_video_url.response.json")
     clip = answer(200, b"clip", content_type="video/mp4")
     async with selling(answer(200, bought), answer(200, done), answer(200, link), clip) as seller:
-        account = at(row, seller, http)
+        account = at(replace(preset(name), batch=None), seller, http)
         request = VideoRequest(prompt="a fox", start=BlobKey("a"))
-        assert await account.submit(request, tmp_path / "a", None) == NAME
+        assert await account.submit(Order(request=request, start=tmp_path / "a")) == NAME
         assert (await account.fetch(NAME)).phase is Phase.DONE
         assert await account.more_links(NAME) == (json.loads(link)["url"],)
         await account.download(f"{seller.url}/clip.mp4", tmp_path / "v")
     assert (tmp_path / "v").read_bytes() == b"clip"
     path = "/luma/generations"
-    assert [f"{heard.method} {heard.target}" for heard in seller.heard] == [
+    assert told(seller) == [
         f"POST {path}",
         f"GET {path}/{NAME}",
         f"GET {path}/{NAME}/download_video_url",
@@ -90,6 +90,63 @@ async def test_a_life_from_the_purchase_to_the_file(
     assert kind == "data:image/jpeg;base64"
     assert base64.b64decode(picture) == JPEG
     assert "image_end_url" not in sent
+
+
+@pytest.mark.parametrize(
+    ("name", "bought", "done", "create", "ask"),
+    [
+        (
+            "apiai",
+            "public/apiai.official.submit.response_201.json",
+            "official.fetch.completed.json",
+            "/dream-machine/v1/generations",
+            "/dream-machine/v1/generations",
+        ),
+        (
+            "cometapi",
+            "public/apiai.official.submit.response_201.json",
+            "public/luma.fetch.completed.json",
+            "/dream-machine/v1/generations",
+            "/dream-machine/v1/generations",
+        ),
+        (
+            "luma",
+            "derived/luma.submit.response_201.queued.json",
+            "public/luma.fetch.completed.json",
+            "/generations/video",
+            "/generations",
+        ),
+        (
+            "openai_hk",
+            "openaihk.submit.response.json",
+            "openaihk.fetch.completed.json",
+            "/luma/v2/generations",
+            "/luma/generations",
+        ),
+    ],
+)
+async def test_a_life_elsewhere(
+    *, name: str, bought: str, done: str, create: str, ask: str, http: Http, tmp_path: Path
+) -> None:
+    """The other dialects, each by its documented addresses and its recorded answers."""
+    (tmp_path / "a").write_bytes(b"\xff\xd8\xff")
+    url = "https://bot.example/pictures/a.jpg"
+    async with selling(answer(201, recorded(bought)), answer(200, recorded(done))) as seller:
+        account = at(preset(name), seller, http)
+        request = VideoRequest(prompt="a fox", start=BlobKey("a"))
+        order = Order(request=request, start=tmp_path / "a", start_url=url)
+        generation = await account.submit(order)
+        news = await account.fetch(generation)
+        assert await account.more_links(generation) == ()
+    assert (news.phase, len(news.results)) == (Phase.DONE, 2 if name == "openai_hk" else 1)
+    assert told(seller) == [f"POST {create}", f"GET {ask}/{generation}"]
+    picture = "data:image/jpeg;base64,/9j/" if account.abilities.inline else url
+    assert picture in seller.heard[0].body.decode()
+
+
+def told(seller: Seller) -> list[str]:
+    """Return what a seller was asked, in one line each."""
+    return [f"{heard.method} {heard.target}" for heard in seller.heard]
 
 
 @pytest.mark.parametrize(
@@ -112,13 +169,14 @@ async def test_a_purchase_that_fails_is_sent_once(
     """Whatever goes wrong, the seller's ledger shows one request."""
     async with selling(said, said) as seller:
         with pytest.raises(error):
-            await at(row, seller, http).submit(FOX, None, None)
+            await at(row, seller, http).submit(FOX)
         assert len(seller.heard) == 1
 
 
 async def test_questions_that_fail_say_how(row: Preset, http: Http) -> None:
     """An unknown generation, a refused key and a breakdown are three things."""
     unknown = recorded("public/newapi.error_400_task_not_exist.json")
+    row = replace(row, batch=None)
     async with selling(answer(400, unknown), answer(401), answer(502, b"<html>"), b"") as seller:
         account = at(row, seller, http)
         for error in (NoSuchGeneration, AccountTrouble, ReadFailed, ReadFailed):
@@ -128,7 +186,7 @@ async def test_questions_that_fail_say_how(row: Preset, http: Http) -> None:
 
 async def test_links_to_this_machine_only_from_this_machine(http: Http, tmp_path: Path) -> None:
     """A relay on the internet cannot make the bot look at its own ports."""
-    far = Account(preset("yescale"), key=KEY, http=http)
+    far = Account(preset("yescale"), key=KEY, http=http, clock=FakeClock())
     async with selling(answer(200, b"secret")) as seller:
         with pytest.raises(BadVideo):
             await far.download(f"{seller.url}/", tmp_path / "v")
@@ -148,7 +206,7 @@ async def test_a_picture_that_cannot_be_sent(
         (tmp_path / "a").write_bytes(content)
     async with selling(answer()) as seller:
         with pytest.raises(Rejected) as caught:
-            await at(preset("vapi"), seller, http).submit(FOX, None, tmp_path / "a")
+            await at(preset("vapi"), seller, http).submit(replace(FOX, end=tmp_path / "a"))
     assert caught.value.failure is Failure.BAD_PICTURE
     assert not seller.heard
 
@@ -158,7 +216,7 @@ async def test_pictures_are_read_beside_the_loop(http: Http, tmp_path: Path) -> 
     os.mkfifo(tmp_path / "a")
     async with selling(answer(200, b'{"id": "a"}')) as seller:
         account = at(preset("vapi"), seller, http)
-        bought = asyncio.ensure_future(account.submit(FOX, tmp_path / "a", None))
+        bought = asyncio.ensure_future(account.submit(replace(FOX, start=tmp_path / "a")))
         # The pipe holds its reader until somebody writes; on the loop that would be for ever.
         await asyncio.to_thread((tmp_path / "a").write_bytes, JPEG)
         assert await bought == "a"
@@ -168,5 +226,5 @@ async def test_pictures_are_read_beside_the_loop(http: Http, tmp_path: Path) -> 
 async def test_what_is_no_key_is_a_fault_of_the_settings(http: Http, key: str) -> None:
     """The fault names the setting, and not the key."""
     with pytest.raises(SettingsError, match="VAPI_API_KEY") as caught:
-        Account(preset("vapi"), key=key, http=http)
+        Account(preset("vapi"), key=key, http=http, clock=FakeClock())
     assert not key or key not in str(caught.value)

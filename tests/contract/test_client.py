@@ -39,6 +39,25 @@ async def test_a_purchase_arrives_whole_and_its_answer_comes_back(http: Http) ->
     assert "cookie" not in heard.headers
 
 
+async def test_a_seller_may_want_headers_of_its_own(http: Http) -> None:
+    """They go with purchases and questions, and cannot replace the key."""
+    extra = {"X-Channel": "luma", "Authorization": "Bearer other"}
+    async with selling(answer(), answer()) as seller:
+        await http.buy(f"{seller.url}/", KEY, b"{}", headers=extra)
+        await http.ask("GET", f"{seller.url}/", KEY, headers=extra)
+    for heard in seller.heard:
+        assert heard.headers["x-channel"] == "luma"
+        assert heard.headers["authorization"] == f"Bearer {KEY}"
+
+
+async def test_something_is_deleted_without_a_body(http: Http) -> None:
+    """The answer to it has no body either."""
+    async with selling(b"HTTP/1.1 204 No Content\r\n\r\n") as seller:
+        response = await http.ask("DELETE", f"{seller.url}/generations/a", KEY)
+    assert (response.status, response.body) == (204, b"")
+    assert (seller.heard[0].method, seller.heard[0].body) == ("DELETE", b"")
+
+
 async def test_a_body_with_two_pictures_is_sent_in_pieces(http: Http) -> None:
     """14 MB go out whole, with their length told beforehand."""
     body = b"x" * 14_000_000

@@ -8,7 +8,6 @@ from adapters.luma.presets import PRESETS, base_url, preset
 from bot.domain.video import AspectRatio
 from bot.errors import SettingsError
 
-
 FIVE = frozenset({"1:1", "4:3", "3:4", "16:9", "9:16"})
 """The shapes that every relay's documents name."""
 
@@ -28,7 +27,7 @@ def test_relays_take_five_shapes_and_nothing_more(name: str) -> None:
     abilities = preset(name).abilities
     assert {one.value for one in abilities.aspect_ratios} == FIVE
     assert not (abilities.models | abilities.durations | abilities.resolutions)
-    assert not (abilities.concepts or abilities.lead_to or abilities.upscale or abilities.sound)
+    assert not abilities.concepts
 
 
 @pytest.mark.parametrize(
@@ -39,14 +38,14 @@ def test_relays_take_five_shapes_and_nothing_more(name: str) -> None:
         ("apiai", {"extend"}),
         ("cometapi", {"extend"}),
         ("openai_hk", {"raw", "inline"}),
-        ("luma", {"extend", "lead_to", "upscale", "sound"}),
+        ("luma", {"extend", "lead_to", "upscale", "sound", "listed"}),
         ("sandbox", {"raw", "inline", "extend"}),
     ],
 )
 def test_what_each_is_able_to(name: str, able: set[str]) -> None:
     """The table of abilities; text, both pictures and loop everybody has."""
     abilities = preset(name).abilities
-    asked = ("raw", "inline", "extend", "lead_to", "upscale", "sound")
+    asked = ("raw", "inline", "extend", "lead_to", "upscale", "sound", "listed")
     assert {ability for ability in asked if getattr(abilities, ability)} == able
     assert abilities.start
     assert abilities.end

@@ -329,6 +329,7 @@ def test_a_strange_word_is_noted_for_the_log() -> None:
         (404, b'{"detail": "Not found"}', NoSuchGeneration),
         (404, b"", NoSuchGeneration),
         (404, b"<html>nginx</html>", ReadFailed),
+        (404, b'{"error": {"message": "Invalid URL (GET /luma)"}}', ReadFailed),
         (502, b"<html>nginx</html>", ReadFailed),
         (200, b"<html>nginx</html>", ReadFailed),
         (200, b'{"id": "a", "state": "comp', ReadFailed),
@@ -425,6 +426,27 @@ def test_a_batch_may_be_no_answer(status: int, answer: bytes) -> None:
     """Whatever is no list is no news of anybody."""
     with pytest.raises(ProviderError):
         BATCH.each(Response(status, answer))
+
+
+@pytest.mark.parametrize(
+    "huge",
+    [
+        b'{"id": "a", "state": "completed", "video": {"url": "https://a.example/'
+        + b"v" * 2_000_000,
+        b'{"id": "a", "failure_reason": "' + b"x" * 2_000_000 + b'", "state": "failed"}',
+        b"[" + b'{"id": "a", "state": "pending"},' * 60_000 + b"{}]",
+        b'{"id":' + b"9" * 5000 + b"}",
+        b"[" * 1_000_000,
+        b'{"data":' * 200_000,
+        b"{}" * 500_000,
+    ],
+    ids=["link", "reason", "list", "number", "deep", "wrapped", "many"],
+)
+def test_huge_answers_are_survived(huge: bytes) -> None:
+    """As large as the client lets through."""
+    for status in (200, 500):
+        survives(RELAY, Response(status, huge))
+        survives_batch(BATCH, Response(status, huge))
 
 
 @given(STATUSES, JSON, JSON)

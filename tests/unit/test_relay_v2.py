@@ -138,6 +138,12 @@ def test_two_videos_and_a_word_for_both(
     assert told.results == tuple(result(name) for name in results)
 
 
+def test_no_answer_makes_a_thousand_videos() -> None:
+    """An answer gone mad is read no further than makes sense."""
+    told = news({"status": "completed", "data": [item(str(n)) for n in range(1000)]})
+    assert len(told.results) == 8
+
+
 def test_the_older_shape_is_read_as_well() -> None:
     """The address is shared with the older format, and so may be its answers."""
     told = V2.news(Response(200, recorded("vapi.fetch.completed.json")), NAME)

@@ -20,7 +20,7 @@ from adapters.luma.sandbox.drawing.order import Drawing, Drawn
 from adapters.luma.sandbox.drawing.photo import UnreadablePicture
 from adapters.luma.sandbox.drawing.scenes import scene
 from adapters.luma.sandbox.drawing.words import PLACES, read
-from adapters.luma.sandbox.intake import RATIOS
+from adapters.luma.sandbox.fields import RATIOS
 
 SMALL = (320, 180)
 

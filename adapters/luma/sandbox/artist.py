@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from adapters.luma.sandbox.drawing.order import Drawing, Drawn, Undrawn
+from adapters.luma.sandbox.drawing.order import Drawn, Undrawn, Work
 
 _ROOT: Final = Path(__file__).parents[3]
 _TRIES: Final = 2
@@ -30,15 +30,15 @@ class Artist:
 
     def __init__(self, finished: Finished) -> None:
         self._finished = finished
-        self._waiting: deque[Drawing] = deque()
-        self._current: Drawing | None = None
+        self._waiting: deque[Work] = deque()
+        self._current: Work | None = None
         self._tries = 0
         self._heard = b""
         self._idle = asyncio.Event()
         self._idle.set()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def order(self, drawing: Drawing) -> None:
+    def order(self, drawing: Work) -> None:
         """Have it drawn after everything that was ordered before."""
         self._waiting.append(drawing)
         self._idle.clear()
@@ -62,7 +62,7 @@ class Artist:
             self._current, self._tries = self._waiting.popleft(), 0
             self._begin(self._current)
 
-    def _begin(self, drawing: Drawing) -> None:
+    def _begin(self, drawing: Work) -> None:
         self._tries += 1
         process = self._process or self._hire()
         assert process.stdin is not None

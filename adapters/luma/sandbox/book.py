@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from adapters.luma.sandbox.drawing.order import Drawn, Undrawn
-from adapters.luma.sandbox.task import REASONS, Fate, Stage, Task
+from adapters.luma.sandbox.task import REASONS, Fate, Seller, Stage, Task
 
 
 class Paid(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,11 +29,12 @@ class Book:
 
     def __init__(self) -> None:
         self._tasks: dict[str, Task] = {}
-        self._paid: list[Task] = []
+        self._paid: dict[str, Task] = {}
+        self._of_clip: dict[str, Task] = {}
         self._drawn: dict[str, Drawn] = {}
         self._undrawn: dict[str, str] = {}
         self._asked: Counter[str] = Counter()
-        self._shared: Drawn | None = None
+        self._shared: dict[str, Drawn] = {}
 
     def __len__(self) -> int:
         return len(self._paid)
@@ -52,7 +53,8 @@ class Book:
     def add(self, task: Task) -> None:
         """Take in a paid task."""
         self._tasks[task.id] = task
-        self._paid.append(task)
+        self._paid[task.id] = task
+        self._of_clip |= dict.fromkeys(task.clips, task)
 
     def drawn(self, result: Drawn | Undrawn) -> None:
         """Take in what became of a clip."""
@@ -69,16 +71,41 @@ class Book:
         """Return a task, or None."""
         return self._tasks.get(task_id)
 
-    def youngest(self, *, offset: int, limit: int) -> list[Task]:
-        """Return a page of the tasks, youngest first."""
-        return list(islice(reversed(self._tasks.values()), offset, offset + limit))
+    def made(self, task_id: str) -> Task | None:
+        """Return a task, even one that was deleted since, or None."""
+        return self._paid.get(task_id)
+
+    def of_clip(self, clip: str) -> Task | None:
+        """Return the task that a clip was drawn for, or None."""
+        return self._of_clip.get(clip)
+
+    def present(self) -> Iterator[Task]:
+        """Return every task that was not deleted, oldest first."""
+        return iter(self._tasks.values())
+
+    def ever(self) -> Iterator[Task]:
+        """Return every task that was paid, oldest first."""
+        return iter(self._paid.values())
+
+    def failed(self) -> Iterator[str]:
+        """Return every clip that could not be drawn."""
+        return iter(self._undrawn)
+
+    def youngest(self, seller: Seller, *, offset: int, limit: int) -> list[Task]:
+        """Return a page of a seller's tasks, youngest first."""
+        mine = (task for task in reversed(self._tasks.values()) if task.belongs_to(seller))
+        return list(islice(mine, offset, offset + limit))
+
+    def count(self, seller: Seller) -> int:
+        """Say how many tasks of a seller there are."""
+        return sum(task.belongs_to(seller) for task in self._tasks.values())
 
     def paid(self) -> list[Paid]:
         """Return every paid submit, oldest first."""
         return [
             Paid(id=t.id, prompt=t.order.prompt, at=t.at, protocol=t.protocol,
                  flavour=t.flavour, key=t.key)
-            for t in self._paid
+            for t in self._paid.values()
         ]  # fmt: skip
 
     def stage(self, task: Task, now: float) -> Stage:
@@ -94,7 +121,8 @@ class Book:
     def clips(self, task: Task) -> list[Drawn] | None:
         """Return a task's clips, or None as long as one is missing."""
         if self._shared and task.fate.drawn:
-            return [msgspec.structs.replace(self._shared, name=clip) for clip in task.clips]
+            shared = self._shared[task.order.finish or ""]
+            return [msgspec.structs.replace(shared, name=clip) for clip in task.clips]
         found = [self._drawn[clip] for clip in task.clips if clip in self._drawn]
         return found if found and len(found) == len(task.clips) else None
 
@@ -113,6 +141,10 @@ class Book:
         self._asked[task.id] += 1
         return self._asked[task.id] - 1
 
+    def seen(self, task: Task) -> int:
+        """Say how often a finished task was asked for, without counting."""
+        return self._asked[task.id]
+
     def linked(self, task: Task) -> bool:
         """Say whether a finished task has a link by now."""
         return task.fate is not Fate.LATE_LINK or self._asked[task.id] > LATE
@@ -121,9 +153,9 @@ class Book:
         """Say whether a clip is drawn."""
         return clip in self._drawn
 
-    def share(self, clip: str) -> None:
-        """Let one clip stand for all others from now on."""
-        self._shared = self._drawn.get(clip)
+    def share(self, clips: Mapping[str, str]) -> None:
+        """Let one clip stand for all others from now on, by what was done to them at last."""
+        self._shared = {finish: self._drawn[clip] for finish, clip in clips.items()}
 
 
 LATE = 2

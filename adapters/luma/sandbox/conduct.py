@@ -10,10 +10,11 @@ from typing import Final
 
 from aiohttp import hdrs, web
 
+from adapters.luma.sandbox.clock import Clock
 from adapters.luma.sandbox.fault import CANNED, Canned, Fault, Faults, Route, Trouble
-from adapters.luma.sandbox.intake import NoSuchTask, Refused
+from adapters.luma.sandbox.refusing import No, TooFast
 from adapters.luma.sandbox.shapes import refusal
-from adapters.luma.sandbox.task import Flavour, Protocol
+from adapters.luma.sandbox.task import Seller
 from bot.errors import StoreFailed
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -22,47 +23,44 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class Conduct:
     """How calls are answered. `closing` ends every wait."""
 
-    def __init__(self, key: str, faults: Faults, closing: asyncio.Event) -> None:
-        self._key = f"Bearer {key}"
+    def __init__(self, key: str, faults: Faults, clock: Clock, closing: asyncio.Event) -> None:
+        self._key = key
         self._faults = faults
+        self._clock = clock
         self._closing = closing
 
-    def api(self, route: Route, protocol: Protocol, flavour: Flavour, handler: Handler) -> Handler:
-        """Wrap a handler of a protocol."""
+    def api(
+        self, seller: Seller, handler: Handler, *routes: Route, key: str | None = None
+    ) -> Handler:
+        """Wrap a handler of a seller, who may want another `key` than the usual one."""
+        wanted = f"Bearer {key or self._key}".encode()
 
         async def keyed(request: web.Request) -> web.StreamResponse:
             given = request.headers.get(hdrs.AUTHORIZATION, "")
-            if not hmac.compare_digest(given.encode(), self._key.encode()):
-                return reply(refusal.unauthorized(protocol, flavour))
+            if not hmac.compare_digest(given.encode(), wanted):
+                return reply(refusal.unauthorized(seller))
             try:
                 return await handler(request)
-            except NoSuchTask:
-                return reply(refusal.no_such_task(protocol, flavour))
-            except Refused as error:
-                return reply(refusal.refused(protocol, flavour, str(error)))
+            except TooFast as no:
+                return reply(refusal.said(seller, no), {"Retry-After": str(no.retry_after)})
+            except No as no:
+                return reply(refusal.said(seller, no))
             except StoreFailed:
                 return reply(CANNED[Trouble.ERROR])
 
-        return self.guarded(route, keyed)
+        return self.guarded(keyed, *routes)
 
-    def guarded(self, route: Route, handler: Handler) -> Handler:
-        """Wrap a handler so that it can be told to misbehave."""
+    def guarded(self, handler: Handler, *routes: Route) -> Handler:
+        """Wrap a handler so that it can be told to misbehave, by any of `routes`."""
 
         async def guard(request: web.Request) -> web.StreamResponse:
-            fault = self._faults.take(route)
+            fault = self._faults.take(*routes)
             if fault is None:
                 return await handler(request)
-            await self._pause(fault.delay)
+            await self._clock.wait(self._closing, fault.delay)
             return await self._misbehave(fault, handler, request)
 
         return guard
-
-    async def _pause(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(max(0.0, seconds)):
-                await self._closing.wait()
-        except TimeoutError:
-            return
 
     async def _misbehave(
         self, fault: Fault, handler: Handler, request: web.Request

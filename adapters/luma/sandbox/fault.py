@@ -14,9 +14,26 @@ class Route(StrEnum):
     """Which calls a fault hits."""
 
     SUBMIT = "submit"
+    """Everything that costs money."""
     FETCH = "fetch"
+    """Every question how a task is doing, at whatever address."""
+    FETCH_V1 = "fetch-v1"
+    """Only those at `/luma/generations/{id}`."""
+    FETCH_V2 = "fetch-v2"
+    """Only those at `/luma/v2/generations/{id}`."""
+    BATCH = "batch"
+    """Only those at `/luma/tasks`."""
+    LINK = "link"
+    """Only those at `download_video_url`."""
+    LIST = "list"
+    """The first party's lists of generations and of concepts."""
+    DELETE = "delete"
+    BALANCE = "balance"
     FILE = "file"
     ANY = "any"
+    """All of these, but not the next."""
+    CALLBACK = "callback"
+    """No call of a buyer, but one to a buyer: it can be `SLOW`, `TWICE` or `DROPPED`."""
 
 
 class Trouble(StrEnum):
@@ -52,6 +69,15 @@ class Trouble(StrEnum):
     TWO_DOCUMENTS = "two-documents"
     COMET = "comet"
     EMPTY = "empty"
+    NOT_FOUND = "not-found"
+    """There is no such address."""
+    TWICE = "twice"
+    """A callback comes two times."""
+    DROPPED = "dropped"
+    """A callback does not come."""
+
+
+_OF_CALLBACKS: Final = frozenset({Trouble.SLOW, Trouble.TWICE, Trouble.DROPPED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +93,7 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """An order to misbehave on the next `times` calls of a route.
 
     `delay` seconds pass first. `retry_after` is the header of that name, where a trouble has one.
+    Raises `ValueError` for a trouble that a route cannot have.
     """
 
     route: Route
@@ -74,6 +101,12 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     times: int = 1
     delay: float = 0.0
     retry_after: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what makes no sense."""
+        told, tells = self.trouble in _OF_CALLBACKS, self.route is Route.CALLBACK
+        if (tells and not told) or (told and not tells and self.trouble is not Trouble.SLOW):
+            raise ValueError(f"{self.route} cannot be {self.trouble}")
 
 
 def _gateway(message: str, code: str = "") -> bytes:
@@ -111,6 +144,12 @@ CANNED: Final[dict[Trouble, Canned]] = {
         500, _task("fail_to_fetch_task", '{"detail":"Error dispatching job"}')
     ),
     Trouble.EMPTY: Canned(200, msgspec.json.encode({"code": "success", "data": None})),
+    # https://github.com/QuantumNous/new-api: controller/relay.go
+    Trouble.NOT_FOUND: Canned(
+        404,
+        b'{"error":{"message":"Invalid URL (GET /luma)","type":"invalid_request_error",'
+        b'"param":"","code":""}}',
+    ),
     # https://github.com/QuantumNous/new-api: service/pre_consume_quota.go
     Trouble.QUOTA_NEW: Canned(
         403, _gateway("用户额度不足, 剩余额度: $0.000000", "insufficient_user_quota")
@@ -152,10 +191,11 @@ class Faults:
         """Behave well again."""
         self._armed.clear()
 
-    def take(self, route: Route) -> Fault | None:
-        """Return the fault that hits this call, if any, and count it."""
+    def take(self, *routes: Route) -> Fault | None:
+        """Return the fault that hits a call on any of `routes`, if any, and count it."""
+        wanted = set(routes) if Route.CALLBACK in routes else {*routes, Route.ANY}
         for index, (fault, left) in enumerate(self._armed):
-            if fault.route in {route, Route.ANY}:
+            if fault.route in wanted:
                 if left > 1:
                     self._armed[index] = (fault, left - 1)
                 else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Literal
 
@@ -11,7 +12,20 @@ import msgspec
 from adapters.luma.sandbox.drawing.chance import chance
 
 Protocol = Literal["relay", "relay-v2", "dream-machine"]
-Flavour = Literal["sandbox", "yescale", "vapi", "apiai", "luma"]
+Flavour = Literal["sandbox", "yescale", "vapi", "apiai", "cometapi", "openai_hk", "luma"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """Whom a call speaks to: a flavour, in one of its protocols, in its better tier or not.
+
+    What one flavour and tier made, another does not know.
+    """
+
+    protocol: Protocol
+    flavour: Flavour
+    pro: bool = False
+
 
 _MEDIAN: Final = 20.0
 _SPREAD: Final = 0.35
@@ -58,12 +72,18 @@ class Stage(StrEnum):
     FAILED = "failed"
 
 
+Finish = Literal["upscale", "sound"]
+"""What can be done to a finished clip instead of drawing another."""
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What was asked, the same for every protocol.
 
     `start` and `end` are addresses, or None; pictures that came inside the body are in `uploads`
-    of the intake instead. `source` and `target` are tasks whose clip is continued or led up to.
-    `echo` is the request as the Dream Machine protocol repeats it.
+    of the intake instead. `source` and `target` are tasks whose clip is continued or led up to;
+    with `finish`, the clip of `source` is only worked on. `without` is what a sound must not have,
+    `callback` who is to be told of news. `echo` is the request as the Dream Machine protocol
+    repeats it.
     """
 
     prompt: str
@@ -76,6 +96,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     end: str | None = None
     source: str | None = None
     target: str | None = None
+    finish: Finish | None = None
+    concepts: tuple[str, ...] = ()
+    without: str = ""
+    callback: str | None = None
     echo: dict[str, Any] = {}
 
 
@@ -94,6 +118,11 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds until it leaves `pending`."""
     lasting: float
     """Seconds until it ends, if it does."""
+    pro: bool = False
+
+    def belongs_to(self, seller: Seller) -> bool:
+        """Say whether this seller made it."""
+        return (self.flavour, self.pro) == (seller.flavour, seller.pro)
 
     @property
     def fate(self) -> Fate:

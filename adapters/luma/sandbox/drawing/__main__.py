@@ -10,7 +10,8 @@ from collections.abc import Callable
 import msgspec
 
 from adapters.luma.sandbox.drawing.clip import draw
-from adapters.luma.sandbox.drawing.order import Drawing, Drawn, Undrawn
+from adapters.luma.sandbox.drawing.finishing import UnreadableClip, finish
+from adapters.luma.sandbox.drawing.order import Drawing, Drawn, Undrawn, Work
 from adapters.luma.sandbox.drawing.photo import UnreadablePicture
 
 _NICENESS = 15
@@ -18,16 +19,18 @@ _NICENESS = 15
 
 def work(orders: Callable[[], bytes], answer: Callable[[bytes], object]) -> None:
     """Draw until there are no more orders."""
-    reader, writer = msgspec.json.Decoder(Drawing), msgspec.json.Encoder()
+    reader, writer = msgspec.json.Decoder[Work](Work), msgspec.json.Encoder()
     while line := orders():
         answer(writer.encode(_drawn(reader.decode(line))) + b"\n")
 
 
-def _drawn(drawing: Drawing) -> Drawn | Undrawn:
+def _drawn(work: Work) -> Drawn | Undrawn:
     try:
-        return draw(drawing)
+        return draw(work) if isinstance(work, Drawing) else finish(work)
     except UnreadablePicture:
-        return Undrawn(name=drawing.name, reason="Failed to read user input frames")
+        return Undrawn(name=work.name, reason="Failed to read user input frames")
+    except UnreadableClip:
+        return Undrawn(name=work.name, reason="Job failed")
 
 
 def main() -> None:

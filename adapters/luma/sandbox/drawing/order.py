@@ -12,13 +12,13 @@ RATE: Final = 24
 Damage = Literal["broken", "truncated"]
 
 
-class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+class Drawing(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """An order for one clip.
 
     `name` names its files in `folder`; `start`, `end` are paths or addresses of pictures, `still`
-    is the last frame of the clip that this one continues. `size` is None where the first picture
-    gives the shape. `scale` enlarges the finished frames (1.5 is 1080p). `damage` spoils the file
-    after it is made.
+    is the last frame of the clip that this one continues, `goal` the first frame of the one it
+    leads up to. `size` is None where such a picture gives the shape. `scale` enlarges the finished
+    frames (1.5 is 1080p). `concepts` are camera moves. `damage` spoils the file after it is made.
     """
 
     name: str
@@ -32,6 +32,8 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     start: str | None = None
     end: str | None = None
     still: str | None = None
+    goal: str | None = None
+    concepts: tuple[str, ...] = ()
     marked: bool = False
     damage: Damage | None = None
     rate: int = RATE
@@ -40,6 +42,25 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     def frames(self) -> int:
         """How many frames it has."""
         return self.seconds * self.rate
+
+
+class Finishing(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """An order to work on a clip that is there: `scale` enlarges it, `sound` adds a sound track.
+
+    `source` names the clip in the same folder; `sound` is what it is to sound like (None for no
+    sound), `without` what it is not to have.
+    """
+
+    name: str
+    folder: str
+    source: str
+    scale: float = 1.0
+    sound: str | None = None
+    without: str = ""
+    damage: Damage | None = None
+
+
+Work = Drawing | Finishing
 
 
 class Drawn(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,8 @@ from PIL import Image
 
 from adapters.luma.sandbox.drawing.chance import chance
 from adapters.luma.sandbox.drawing.layers import Moment
+from adapters.luma.sandbox.drawing.lens import Lens
+from adapters.luma.sandbox.drawing.moves import together
 from adapters.luma.sandbox.drawing.order import Drawing
 from adapters.luma.sandbox.drawing.photo import Dissolve, Still, ease, load
 from adapters.luma.sandbox.drawing.scenes import scene
@@ -27,26 +29,43 @@ def tell(drawing: Drawing) -> tuple[tuple[int, int], Story]:
     Raises:
         UnreadablePicture: a picture of the request cannot be read.
     """
-    begin = drawing.still or drawing.start
+    begin, arrive = drawing.still or drawing.start, drawing.goal or drawing.end
     start = load(begin) if begin else None
-    end = load(drawing.end) if drawing.end else None
-    model = start or end
-    size = drawing.size or _size(drawing, model)
+    end = load(arrive) if arrive else None
+    size = drawing.size or _size(drawing, start, end)
+    story = _plot(drawing, size, start, end)
+    if not drawing.concepts:
+        return size, story
+    lens = Lens(
+        move=together(drawing.concepts),
+        loop=drawing.loop,
+        held=(start is not None, end is not None),
+        last=_last(drawing),
+    )
+    return size, lens.through(story)
+
+
+def _plot(
+    drawing: Drawing, size: tuple[int, int], start: Image.Image | None, end: Image.Image | None
+) -> Story:
     if start and end:
-        return size, _turning(drawing, size, start, end)
+        return _turning(drawing, size, start, end)
     if start and drawing.still and drawing.prompt:
-        return size, _leading_on(drawing, size, start)
+        return _leading_on(drawing, size, start)
     if start:
-        return size, _looking(drawing, size, start)
+        return _looking(drawing, size, start)
     if end:
-        return size, _arriving(drawing, size, end)
-    return size, _wandering(drawing, size)
+        return _arriving(drawing, size, end)
+    return _wandering(drawing, size)
 
 
-def _size(drawing: Drawing, model: Image.Image | None) -> tuple[int, int]:
-    if model is None:
-        return 1280, 720
-    return model.size if drawing.still else shape_of(model)
+def _size(drawing: Drawing, start: Image.Image | None, end: Image.Image | None) -> tuple[int, int]:
+    """Take the size of another clip as it is, and the shape of a photo."""
+    if start:
+        return start.size if drawing.still else shape_of(start)
+    if end:
+        return end.size if drawing.goal else shape_of(end)
+    return 1280, 720
 
 
 def shape_of(picture: Image.Image) -> tuple[int, int]:
@@ -58,10 +77,11 @@ def shape_of(picture: Image.Image) -> tuple[int, int]:
 
 def _wandering(drawing: Drawing, size: tuple[int, int]) -> Story:
     place = scene(drawing.prompt, size, drawing.seed)
+    swing = max(-1.0, min(1.0, together(drawing.concepts).swing))
 
     def at(phase: float) -> Image.Image:
         camera = math.sin(math.tau * phase) if drawing.loop else 2 * phase - 1
-        return place.frame(Moment(phase, camera))
+        return place.frame(Moment(phase, camera * swing))
 
     return at
 
@@ -90,8 +110,11 @@ def _arriving(drawing: Drawing, size: tuple[int, int], picture: Image.Image) -> 
 
 def _landed(drawing: Drawing, phase: float) -> float:
     """Count the last frame as the end, so that it shows the end picture itself."""
-    last = (drawing.frames - 1) / drawing.frames
-    return min(1.0, math.sin(math.pi / 2 * min(1.0, phase / last)))
+    return min(1.0, math.sin(math.pi / 2 * min(1.0, phase / _last(drawing))))
+
+
+def _last(drawing: Drawing) -> float:
+    return (drawing.frames - 1) / drawing.frames
 
 
 def _turning(

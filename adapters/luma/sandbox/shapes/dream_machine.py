@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from adapters.luma.sandbox.drawing.moves import MOVES
 from adapters.luma.sandbox.shapes import relay
 from adapters.luma.sandbox.shapes.view import View, moment
 from adapters.luma.sandbox.task import Stage
@@ -16,20 +17,20 @@ _STATES = {
     Stage.FAILED: "failed",
 }
 
-CONCEPTS = ("dolly_zoom", "handheld")
-"""Camera moves of the public documentation; the sandbox lists them and moves as it likes."""
+CONCEPTS = tuple(MOVES)
+"""The camera moves that can be asked for."""
 
 
 def submitted(view: View) -> dict[str, Any]:
-    """Return the answer to a submit (201)."""
-    if view.task.flavour == "apiai":
-        return _apiai_submitted(view)
+    """Return the answer to a submit."""
+    if view.task.flavour != "luma":
+        return _copy_submitted(view)
     return fetched(view)
 
 
 def fetched(view: View) -> dict[str, Any]:
-    """Return the answer to a fetch; apiai is documented to answer in its own shape."""
-    if view.task.flavour == "apiai":
+    """Return the answer to a fetch; Luma's copies are documented to answer in the relays' shape."""
+    if view.task.flavour != "luma":
         return relay.apiai(view)
     return {
         "id": view.task.id,
@@ -65,6 +66,19 @@ def _assets(view: View) -> dict[str, Any] | None:
 
 def _request(view: View) -> dict[str, Any]:
     order, echo = view.task.order, view.task.order.echo
+    if order.finish == "upscale":
+        return {
+            "generation_type": "upscale_video",
+            "resolution": order.resolution,
+            "callback_url": order.callback,
+        }
+    if order.finish == "sound":
+        return {
+            "generation_type": "add_audio",
+            "prompt": order.prompt,
+            "negative_prompt": order.without,
+            "callback_url": order.callback,
+        }
     return {
         "generation_type": "video",
         "prompt": order.prompt,
@@ -77,7 +91,7 @@ def _request(view: View) -> dict[str, Any]:
     }
 
 
-def _apiai_submitted(view: View) -> dict[str, Any]:
+def _copy_submitted(view: View) -> dict[str, Any]:
     order, echo = view.task.order, view.task.order.echo
     return {
         "id": view.task.id,

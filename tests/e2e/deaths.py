@@ -14,6 +14,8 @@ from tests.e2e.test_conversation import photo
 
 CLOCKWORK = {"commit Engine.claim", "commit _live"}
 """Doors that are passed as time goes by; the first two passes of each stand for all."""
+FAILURES = (AssertionError, aiohttp.ClientError)
+"""How a scene can fail: by its own judgement, or because the bot is gone too soon."""
 TRIES = 4
 """Requests until a door must have been passed: what a status message shows may skip a step."""
 
@@ -35,8 +37,8 @@ async def die_often(stage: Stage, waiting: deque[tuple[str, Pass]], failed: list
                 life, last = waiting.popleft()
                 try:
                     await die_and_return(scene_of(stage, bot), life, last)
-                except AssertionError as error:
-                    failed.append(f"{life}, {last}: {error}")
+                except FAILURES as error:
+                    failed.append(f"{life}, {last}: {error!r}\n{bot.log()}")
                     break
 
 
@@ -75,8 +77,8 @@ async def fail_once(stage: Stage, waiting: deque[tuple[str, Pass]], failed: list
                 await LIVES[life].live(scene)
                 await LIVES[life].judge(scene)
                 assert any(one.door == last.door for one in bot.passes())
-            except AssertionError as error:
-                failed.append(f"{life}, {last}: {error}")
+            except FAILURES as error:
+                failed.append(f"{life}, {last}: {error!r}\n{bot.log()}")
 
 
 async def stop_often(stage: Stage, waiting: deque[Pass], failed: list[str]) -> None:
@@ -95,8 +97,8 @@ async def stop_often(stage: Stage, waiting: deque[Pass], failed: list[str]) -> N
                 assert await bot.begin()
                 await scene.reconcile()
                 await LIVES["words"].judge(scene)
-            except AssertionError as error:
-                failed.append(f"{last}: {error}")
+            except FAILURES as error:
+                failed.append(f"{last}: {error!r}\n{bot.log()}")
 
 
 async def live_until_the_end(scene: Scene) -> None:
@@ -126,8 +128,8 @@ async def die_twice(stage: Stage, waiting: deque[tuple[Pass, Pass]], failed: lis
                 assert await bot.begin()
                 await scene.reconcile()
                 await LIVES["words"].judge(scene)
-            except AssertionError as error:
-                failed.append(f"{first}, {second}: {error}")
+            except FAILURES as error:
+                failed.append(f"{first}, {second}: {error!r}\n{bot.log()}")
 
 
 async def quiet_or_dead(bot: Mortal) -> None:

@@ -33,6 +33,7 @@ from adapters.store.opening import database_path, open_store
 from adapters.store.records import Store
 from adapters.store.room import RoomLog
 from adapters.store.secret import secret
+from adapters.store.sqlite import open_sqlite
 from adapters.web.addresses import PublicAddresses
 from adapters.web.callbacks import callback_routes
 from adapters.web.files import picture_routes
@@ -64,7 +65,7 @@ async def doctor(settings: Settings) -> int:
         sellers = await _accounts(replace(settings, accounts=tuple(named)), stack)
         fine = await examine(
             settings,
-            database=lambda: open_store(settings.database_url),
+            database=lambda: open_sqlite(database_path(settings.database_url)),
             sellers=sellers,
             say=print,
         )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.job import WAITING, Job, State
 from bot.domain.names import JobId
-from bot.errors import StaleJob
+from bot.errors import ProviderError, StaleJob
 from bot.ports import Records
 from bot.usecases.engine import Engine
 from bot.usecases.move import move
@@ -37,8 +37,11 @@ async def remove(engine: Engine, job: Job) -> None:
     Raises `ChatBusy`, `ChatGone`; then the video is gone and its message is not.
     """
     if job.video is not None:
-        await engine.ports.blobs.discard(job.video.file)
-        await engine.ports.blobs.discard(job.video.thumbnail)
+        for video in (job.second, job.video):
+            if video is not None:
+                await engine.ports.blobs.discard(video.file)
+                await engine.ports.blobs.discard(video.thumbnail)
+        await _delete_there(engine, job)
         await _forget_video(engine, job)
     if job.result is not None:
         await engine.ports.chats[job.address.platform].delete(job.address, job.result)
@@ -47,7 +50,7 @@ async def remove(engine: Engine, job: Job) -> None:
 
 async def _forget_video(engine: Engine, job: Job) -> None:
     try:
-        await engine.keep(replace(job, video=None))
+        await engine.keep(_bare(job))
     except StaleJob:  # pressed twice, or its end is just being written: the files are gone anyway
         await engine.ports.store.write(lambda r: _without_video(r, job.id))
 
@@ -55,4 +58,19 @@ async def _forget_video(engine: Engine, job: Job) -> None:
 def _without_video(records: Records, job_id: JobId) -> None:
     fresh = records.jobs.get(job_id)
     if fresh is not None and fresh.video is not None:
-        records.jobs.replace(replace(fresh, video=None))
+        records.jobs.replace(_bare(fresh))
+
+
+def _bare(job: Job) -> Job:
+    return replace(job, video=None, second=None, others=())
+
+
+async def _delete_there(engine: Engine, job: Job) -> None:
+    """Delete the generation at the provider, too, where it can; ours is gone either way."""
+    books = engine.ports.books.get(job.provider)
+    if books is None or job.generation is None:
+        return
+    try:
+        await books.delete(job.generation)
+    except ProviderError as error:
+        engine.ports.journal.note("delete_failed", job=job.id, reason=str(error))

@@ -148,7 +148,7 @@ def opened(row: Preset, sandbox: Sandbox, http: Http, folder: Path) -> Desk:
         http=http,
         clock=Clock(),
         address=address,
-        system_key="sandbox",
+        system_key="system",
         system_url=f"{sandbox.url}/yescale-system",
     )
     return Desk(account, sandbox, folder)

@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -149,10 +149,22 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Bot]:
+async def running(
+    folder: Path,
+    *arguments: str,
+    port: int | None = None,
+    settings: Mapping[str, str] | None = None,
+    **more: str,
+) -> AsyncIterator[Bot]:
     """Run a bot in a folder of its own, and leave nothing behind."""
     async with aiohttp.ClientSession() as session:
-        bot = Bot(folder, free_port(), session, arguments or ("demo",), settings)
+        bot = Bot(
+            folder,
+            port or free_port(),
+            session,
+            arguments or ("demo",),
+            {**(settings or {}), **more},
+        )
         try:
             await bot.start()
             yield bot

@@ -49,7 +49,7 @@ async def buying(
         "LIMIT_USER_DAILY": "0",
         "LIMIT_CHAT_DAILY": "0",
     }
-    async with running(folder, "run", "--room", **(configured | settings)) as bot:
+    async with running(folder, "run", "--room", settings=configured | settings) as bot:
         yield bot
 
 

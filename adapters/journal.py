@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import structlog
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from structlog.typing import EventDict
@@ -21,7 +21,7 @@ from structlog.typing import EventDict
 from bot.domain.job import Job, State
 from bot.domain.names import JobId
 
-_QUIET: Final = frozenset({"polled"})
+_QUIET: Final = frozenset({"polled", "callback", "balance"})
 """Events that happen too often for a line each."""
 _WARNINGS: Final = frozenset(
     {
@@ -32,6 +32,7 @@ _WARNINGS: Final = frozenset(
         "message_set_aside",
         "poll_failed",
         "store_failed",
+        "provider_out",
         "submit_refused",
     }
 )
@@ -45,8 +46,11 @@ _SECRET: Final = re.compile(
 class Journal:
     """Notes events; implements `bot.ports.Journal`."""
 
-    def __init__(self, log: Any, registry: CollectorRegistry) -> None:
+    def __init__(
+        self, log: Any, registry: CollectorRegistry, prices: Mapping[str, float] | None = None
+    ) -> None:
         self._log = log
+        self._prices = prices or {}
         self._troubled: set[tuple[str, str]] = set()
         self._events = Counter(
             "bot_events", "What happened, by name", ["event", "provider"], registry=registry
@@ -62,6 +66,19 @@ class Journal:
             registry=registry,
         )
 
+        self._spent = Counter(
+            "bot_spent", "Money spent, as the prices are set", ["provider"], registry=registry
+        )
+        self._balance = Gauge(
+            "bot_balance", "What is left on an account", ["provider"], registry=registry
+        )
+        self._usable = Gauge(
+            "bot_provider_usable",
+            "0 while a provider is left alone",
+            ["provider"],
+            registry=registry,
+        )
+
     def note(self, event: str, **fields: object) -> None:
         """Count the event, and write a line if it is news."""
         provider = str(fields.get("provider") or "")
@@ -71,12 +88,22 @@ class Journal:
         seconds = fields.get("seconds")
         if event == "job_delivering" and isinstance(seconds, float):
             self._seconds.labels(provider).observe(seconds)
+        self._money(event, provider, fields.get("amount"))
         if event in _QUIET:
             self._recovered(provider)
         elif event != "poll_failed" or self._newly_troubled(event, provider):
             level = logging.WARNING if event in _WARNINGS else logging.INFO
             said = {key: str(value) for key, value in fields.items() if value is not None}
             self._log.log(level, event, **said)
+
+    def _money(self, event: str, provider: str, amount: object) -> None:
+        """Keep the figures of an account."""
+        if event == "job_generating":
+            self._spent.labels(provider).inc(self._prices.get(provider, 0.0))
+        elif event == "balance" and isinstance(amount, float | int):
+            self._balance.labels(provider).set(amount)
+        elif event in {"provider_out", "provider_back"}:
+            self._usable.labels(provider).set(event == "provider_back")
 
     def defect(self, event: str, error: BaseException, **fields: object) -> None:
         """Write down an error that should not exist, with its trace."""

@@ -95,7 +95,8 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
     registry = CollectorRegistry()
     clock = Clock()
     keys = [key for a in settings.accounts for key in (a.key, a.system_key)]
-    journal = Journal(open_log(settings.log_level, settings.log_format, keys), registry)
+    log = open_log(settings.log_level, settings.log_format, keys)
+    journal = Journal(log, registry, {a.name: a.price for a in settings.accounts})
     catalogue = texts.load()
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database_url))
@@ -109,8 +110,7 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
         routes: list[web.RouteDef] = []
         page: Room | None = None
         if room:
-            log = RoomLog(store.database)
-            page = Room(log=log, blobs=blobs, clock=clock, texts=catalogue)
+            page = Room(log=RoomLog(store.database), blobs=blobs, clock=clock, texts=catalogue)
             chats[ROOM] = page
             routes += page.routes()
         outside = ports.Ports(
@@ -170,7 +170,7 @@ async def _accounts(settings: Settings, stack: AsyncExitStack) -> dict[str, Acco
             stack.push_async_callback(sandbox.close)
             address = sandbox.url
         accounts[account.name] = Account(
-            preset(account.name),
+            preset(account.name).with_model(account.model),
             key=account.key,
             http=http,
             clock=Clock(),

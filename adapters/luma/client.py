@@ -69,6 +69,7 @@ class Http:
 
     `asks` keeps connections, `buys` opens a fresh one for each purchase (on an old one nobody
     could say whether a closed connection had taken it), `links` goes to public addresses only.
+    With `loopback` links of every provider may lead to this machine, which is for tests.
     """
 
     def __init__(
@@ -78,10 +79,12 @@ class Http:
         buys: httpx.AsyncClient,
         links: httpx.AsyncClient,
         bounds: Bounds,
+        loopback: bool = False,
     ) -> None:
         self._asks = asks
         self._buys = buys
         self._links = links
+        self._loopback = loopback
         self.bounds = bounds
 
     async def buy(
@@ -130,7 +133,8 @@ class Http:
 
         `local` as in `addresses.check_link`. Raises `ReadFailed`, `BadVideo`.
         """
-        client = self._asks if check_link(link, local=local) else self._links
+        here = check_link(link, local=local or self._loopback)
+        client = self._asks if here else self._links
         silence = httpx.Timeout(self.bounds.silence, pool=self.bounds.download)
         try:
             async with client.stream("GET", link, timeout=silence) as answer:
@@ -142,8 +146,10 @@ class Http:
 
 
 @asynccontextmanager
-async def open_http(bounds: Bounds | None = None) -> AsyncIterator[Http]:
+async def open_http(bounds: Bounds | None = None, *, loopback: bool = False) -> AsyncIterator[Http]:
     """Open the client; it closes its connections at the end of the `async with`.
+
+    `loopback` opens this machine to the links of every provider: an operator's own wish.
 
     Certificates are checked against certifi's list, or `SSL_CERT_FILE` and `SSL_CERT_DIR`. Proxies
     of the environment are not used: a proxy would resolve names where `guard` cannot see it.
@@ -160,7 +166,7 @@ async def open_http(bounds: Bounds | None = None) -> AsyncIterator[Http]:
         _client(fresh, tls, within, silence=within.purchase) as buys,
         _client(public, tls, within, silence=within.silence) as links,
     ):
-        yield Http(asks=asks, buys=buys, links=links, bounds=within)
+        yield Http(asks=asks, buys=buys, links=links, bounds=within, loopback=loopback)
 
 
 def _client(

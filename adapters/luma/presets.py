@@ -8,7 +8,7 @@ Luma's API).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from adapters.luma.addresses import host_of
@@ -48,6 +48,16 @@ class Preset:
     headers: Mapping[str, str] = field(default_factory=dict)
     concurrency: int = 10
     creates_per_minute: int | None = None
+
+    def with_model(self, model: str) -> Preset:
+        """Return the row for an account that wants a model named; an empty one changes nothing.
+
+        >>> preset("vapi").with_model("ray-v2").protocol.model
+        'ray-v2'
+        """
+        if model and isinstance(self.protocol, Relay | DreamMachine):
+            return replace(self, protocol=replace(self.protocol, model=model))
+        return self
 
 
 PRESETS: Final = (

@@ -51,7 +51,7 @@ class Relay:
         if order.source is not None:
             return Request("POST", f"{self._one(order.source)}/extend", with_values(common))
         body = common | shape(order.request, frames)
-        if self.extras:
+        if self.extras or self.model:
             body |= _extras(order.request, self.model)
         return Request("POST", f"{self.prefix}/luma/generations", with_values(body))
 

@@ -65,6 +65,11 @@ class Jobs:
             ORDER BY id DESC LIMIT ?"""  # noqa: S608 - column names of ours
         return [job_from(row) for row in self.connection.rows(sql, *_key(owner), limit)]
 
+    def bought(self, generation: GenerationId, *, since: JobId) -> bool:
+        """Say whether a young job holds this generation; ids sort by birth."""
+        sql = "SELECT 1 FROM jobs WHERE id > ? AND generation = ? LIMIT 1"
+        return bool(self.connection.rows(sql, since, generation))
+
     def awaited(self, owner: Owner) -> int:
         """Count what the owner waits for."""
         sql = f"""SELECT count(*) FROM jobs

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.call import Inbound, Outgoing
 from bot.domain.job import Job
-from bot.domain.names import JobId, MessageId
+from bot.domain.names import GenerationId, JobId, MessageId
 from bot.domain.people import Owner
 
 
@@ -31,6 +31,10 @@ class Jobs(Protocol):
 
     def of(self, owner: Owner, *, limit: int) -> Sequence[Job]:
         """Return the owner's jobs, youngest first."""
+        ...
+
+    def bought(self, generation: GenerationId, *, since: JobId) -> bool:
+        """Say whether a job born after `since` holds this generation."""
         ...
 
     def awaited(self, owner: Owner) -> int:

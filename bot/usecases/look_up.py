@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.domain.job import Job
+from bot.domain.job import Job, new_id
+from bot.domain.names import GenerationId
 from bot.errors import ProviderError
 from bot.usecases.engine import Engine
 from bot.usecases.submit import generating, order_of
 
 _PAUSE: Final = 3.0
 """Seconds between two looks: a new generation may not be in the list at once."""
+_DAY: Final = 86400.0
 _EARLY: Final = 60.0
 """Seconds by which the provider's clock may be behind ours."""
 
@@ -23,7 +25,13 @@ async def look_up(engine: Engine, job: Job) -> Job:
     except (ProviderError, FileNotFoundError) as error:
         engine.ports.journal.note("look_up_failed", job=job.id, reason=str(error))
         found = None
-    if found is not None:
+    if found is not None and not await _held(engine, job, found):
         engine.ports.journal.note("answer_found", job=job.id, generation=found)
         return await generating(engine, job, found)
     return await engine.keep(job.again(due_at=engine.now() + _PAUSE))
+
+
+async def _held(engine: Engine, job: Job, generation: GenerationId) -> bool:
+    """Say whether another job has it: two people may ask for the very same."""
+    since = new_id(max(0.0, job.created_at - _DAY), bytes(10))
+    return await engine.ports.store.read(lambda r: r.jobs.bought(generation, since=since))

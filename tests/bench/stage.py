@@ -95,7 +95,9 @@ async def stage(
             journal=journal,
             store=store,
             providers={
-                "sandbox": Account(preset("sandbox"), key="sandbox", http=http, address=url)
+                "sandbox": Account(
+                    preset("sandbox"), key="sandbox", http=http, clock=watch.clock, address=url
+                )
             },
             chats={ROOM: watch.chat},
             pictures=Pictures(bench),
@@ -103,6 +105,7 @@ async def stage(
             blobs=FileBlobs(folder / "media", now=watch.clock.now),
         )
         rules = Rules(
+            per_minute={},
             limits=Limits(user_running=3, user_daily=20),
             concurrency={"sandbox": slots},
             timeout=1800.0,

@@ -193,6 +193,17 @@ async def test_links_to_this_machine_only_from_this_machine(http: Http, tmp_path
     assert not seller.heard
 
 
+async def test_links_to_this_machine_by_the_operators_wish(tmp_path: Path) -> None:
+    """One setting opens loopback to everybody, and nothing else of the network."""
+    clip = answer(200, b"clip", content_type="video/mp4")
+    async with open_http(loopback=True) as http, selling(clip) as seller:
+        far = Account(preset("yescale"), key=KEY, http=http, clock=FakeClock())
+        await far.download(f"{seller.url}/", tmp_path / "v")
+        with pytest.raises(BadVideo):
+            await far.download("http://10.0.0.1/", tmp_path / "w")
+    assert (tmp_path / "v").read_bytes() == b"clip"
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"GIF89a", b"\xff\xd8\xff" + bytes(6_000_000), None],

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.luma.sandbox import intake
+from adapters.luma.sandbox import intake_dream_machine as luma
 from adapters.luma.sandbox.fault import read_faults
+from adapters.luma.sandbox.refusing import Refused
 from adapters.luma.sandbox.task import Fate, course, fate_of
 
 ANYTHING = st.recursive(
@@ -22,7 +24,8 @@ ANYTHING = st.recursive(
 )
 FIELDS = st.sampled_from(
     ["user_prompt", "prompt", "aspect_ratio", "loop", "image_url", "image_end_url", "duration",
-     "resolution", "model", "model_name", "keyframes", "expand_prompt", "ids"]
+     "resolution", "model", "model_name", "keyframes", "expand_prompt", "ids", "concepts",
+     "notify_hook", "callback_url", "generation_type", "negative_prompt"]
 )  # fmt: skip
 
 
@@ -40,8 +43,11 @@ def test_no_body_makes_it_stumble(raw: bytes) -> None:
     readers: tuple[Callable[[], object], ...] = (
         lambda: intake.relay(raw, "sandbox"),
         lambda: intake.relay(raw, "vapi"),
-        lambda: intake.extension(raw, "id"),
-        lambda: intake.dream_machine(raw, "luma"),
+        lambda: intake.extension(raw, "id", "vapi"),
+        lambda: luma.video(raw, "luma"),
+        lambda: luma.video(raw, "apiai"),
+        lambda: luma.upscale(raw, "id"),
+        lambda: luma.audio(raw, "id"),
         lambda: intake.task_ids(raw),
     )
     for read in readers:
@@ -52,7 +58,7 @@ def outcome(read: Callable[[], object]) -> object:
     """Return what was read, or the words of the refusal."""
     try:
         return read() or "nothing"
-    except (intake.Refused, ValueError) as error:
+    except (Refused, ValueError) as error:
         return str(error)
 
 
@@ -63,7 +69,7 @@ def test_the_sandbox_takes_what_the_relays_do_not_know() -> None:
     order = intake.relay(raw, "sandbox")
     assert (order.aspect_ratio, order.seconds, order.resolution) == ("21:9", 9, "1080p")
     assert order.model == "ray-2"
-    with pytest.raises(intake.Refused, match="aspect_ratio"):
+    with pytest.raises(Refused, match="aspect_ratio"):
         intake.relay(raw, "vapi")
 
 
@@ -90,7 +96,7 @@ def test_a_relay_ignores_what_it_does_not_document() -> None:
 )
 def test_a_wrong_field_is_refused_by_name(fields: dict[str, Any], reason: str) -> None:
     """Each refusal says what is wrong, and a boolean `image_end_url` is wrong."""
-    with pytest.raises(intake.Refused, match=reason):
+    with pytest.raises(Refused, match=reason):
         intake.relay(body(**fields), "vapi")
 
 
@@ -99,24 +105,91 @@ def test_a_picture_of_more_than_five_megabytes_is_refused() -> None:
     fits = "data:image/jpeg;base64," + base64.b64encode(bytes(intake.MAX_PICTURE)).decode()
     assert intake.relay(body(user_prompt="x", image_url=fits), "vapi").start == fits
     large = "data:image/jpeg;base64," + base64.b64encode(bytes(intake.MAX_PICTURE + 9)).decode()
-    with pytest.raises(intake.Refused, match="too large"):
+    with pytest.raises(Refused, match="too large"):
         intake.relay(body(user_prompt="x", image_url=large), "vapi")
 
 
+PICTURE = {"type": "image", "url": "https://example.com/a.png"}
+CLIP = {"type": "generation", "id": "some"}
+
+
 @pytest.mark.parametrize(
-    ("fields", "reason"),
+    ("wrong", "reason"),
     [
-        ({"prompt": "a fox"}, "Model"),
-        ({"prompt": "a fox", "model": "ray-2", "keyframes": {"frame0": {"type": "image", "url":
-          "data:image/png;base64,AAAA"}}}, "keyframes"),
-        ({"prompt": "a fox", "model": "ray-2", "loop": True, "keyframes": {"frame1": {"type":
-          "image", "url": "https://example.com/a.png"}}}, "Loop"),
+        ({"model": None}, "Model is required"),
+        ({"model": "sora"}, "model sora"),
+        ({"prompt": ""}, "Prompt is required"),
+        ({"prompt": "", "keyframes": {"frame0": CLIP}}, "Prompt is required"),
+        ({"prompt": "ab"}, "Prompt is too short, minimum length is 3 characters"),
+        ({"prompt": "a" * 5001}, "Prompt is too long, maximum length is 5000 characters"),
+        ({"keyframes": {}}, "No keyframes provided"),
+        ({"keyframes": {"frame0": PICTURE | {"url": "data:image/png;base64,AAAA"}}}, "keyframes"),
+        ({"keyframes": {"frame0": PICTURE | {"url": "http://["}}}, "keyframes"),
+        ({"generation_type": "poem"}, "Unknown request type"),
+        ({"model": "ray-1-6", "concepts": [{"key": "handheld"}]},
+         "concepts are not supported for this model"),
+        ({"concepts": [{"key": "moonwalk"}]}, "moonwalk"),
+        ({"concepts": "handheld"}, "concepts must be a list"),
+        ({"callback_url": "nowhere"}, "callback_url is not a valid URI"),
     ],
 )  # fmt: skip
-def test_luma_refuses_in_its_own_words(fields: dict[str, Any], reason: str) -> None:
-    """First-party Luma wants a model, takes addresses only, and no loop with an end."""
-    with pytest.raises(intake.Refused, match=reason):
-        intake.dream_machine(body(**fields), "luma")
+def test_luma_refuses_in_its_own_words(wrong: dict[str, Any], reason: str) -> None:
+    """First-party Luma says what is wrong in the sentences that it documents."""
+    right = {"prompt": "a fox", "model": "ray-2", "concepts": [{"key": "orbit_left"}]}
+    assert luma.video(body(**right), "luma").concepts == ("orbit_left",)
+    with pytest.raises(Refused, match=reason):
+        luma.video(body(**(right | wrong)), "luma")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [
+        (None, PICTURE, "end frame"),
+        (PICTURE, PICTURE, "start and end frame"),
+        (None, CLIP, "reverse extend"),
+        (CLIP, PICTURE, "extend to an end frame"),
+        (PICTURE, CLIP, "reverse extend from a start frame"),
+        (CLIP, CLIP, "interpolate"),
+        (None, None, None),
+        (PICTURE, None, None),
+        (CLIP, None, None),
+    ],
+)
+def test_a_loop_is_refused_where_it_must_end_elsewhere(
+    first: dict[str, str] | None, last: dict[str, str] | None, name: str | None
+) -> None:
+    """Six kinds of frames cannot loop, three can, as in the documented table."""
+    frames = {"frame0": first, "frame1": last} if first or last else None
+    raw = body(prompt="a fox", model="ray-2", loop=True, keyframes=frames)
+    if name is None:
+        assert luma.video(raw, "luma").loop
+        return
+    with pytest.raises(Refused, match=f"^Loop is not supported for {name}$"):
+        luma.video(raw, "luma")
+
+
+def test_a_picture_needs_no_words() -> None:
+    """Luma wants a prompt unless a picture says what is to be seen."""
+    raw = body(model="ray-2", keyframes={"frame0": PICTURE, "frame1": CLIP})
+    order = luma.video(raw, "luma")
+    assert (order.prompt, order.start, order.target) == ("", PICTURE["url"], "some")
+
+
+def test_a_copy_of_luma_reads_only_what_it_documents() -> None:
+    """Who asks a relay for a model, nine seconds or a camera move does not get them."""
+    raw = body(prompt="a fox", model="ray-2", duration="9s", resolution="4k",
+               concepts=[{"key": "handheld"}])  # fmt: skip
+    order = luma.video(raw, "apiai")
+    assert (order.model, order.seconds, order.resolution, order.concepts) == (None, 5, "720p", ())
+
+
+def test_only_some_sellers_call_back() -> None:
+    """The hook is read by those who document it, and ignored by the others."""
+    raw = body(user_prompt="a fox", notify_hook="http://127.0.0.1:1/x")
+    assert intake.relay(raw, "vapi").callback == "http://127.0.0.1:1/x"
+    assert intake.extension(raw, "id", "apiai").callback == "http://127.0.0.1:1/x"
+    assert intake.relay(raw, "yescale").callback is None
+    assert intake.relay(raw, "openai_hk").callback is None
 
 
 def test_each_marker_decides_a_fate() -> None:

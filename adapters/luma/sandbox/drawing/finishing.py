@@ -6,7 +6,7 @@ import os
 import shutil
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import av
 from av.container import InputContainer, OutputContainer
@@ -102,7 +102,7 @@ def _sound(
     return seconds, (source.width, source.height)
 
 
-def _copy(packet: av.Packet, new: OutputContainer, stream: Stream) -> None:
+def _copy(packet: av.Packet[Any], new: OutputContainer, stream: Stream) -> None:
     if packet.dts is not None:  # the last one of a stream only says that it is over
         packet.stream = stream
         new.mux(packet)

@@ -9,7 +9,7 @@ from typing import Final
 from adapters.store.database import Connection
 from adapters.store.rows import JOB, changing, job_from, job_row
 from bot.domain.job import Job
-from bot.domain.names import JobId
+from bot.domain.names import GenerationId, JobId
 from bot.domain.people import Owner
 from bot.errors import StaleJob
 

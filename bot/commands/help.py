@@ -23,7 +23,14 @@ def _options(engine: Engine, call: Call) -> list[str]:
     durations: list[str] = [d for d in Duration if any(d in a.durations for a in able)]
     resolutions: list[str] = [r for r in Resolution if any(r in a.resolutions for a in able)]
     models = sorted(set().union(*(a.models for a in able)))
-    rows = [("ar", ratios), ("duration", durations), ("res", resolutions), ("model", models)]
+    concepts = sorted(set().union(*(a.concepts for a in able)))
+    rows = [
+        ("ar", ratios),
+        ("duration", durations),
+        ("res", resolutions),
+        ("model", models),
+        ("camera", concepts),
+    ]
     lines = [
         engine.texts.say(call.language, f"help-option-{name}", values=", ".join(values))
         for name, values in rows
@@ -32,4 +39,6 @@ def _options(engine: Engine, call: Call) -> list[str]:
     for name, possible in (("loop", any(a.loop for a in able)), ("raw", any(a.raw for a in able))):
         if possible:
             lines.append(engine.texts.say(call.language, f"help-option-{name}"))
+    if any(a.lead_to for a in able):
+        lines.append(engine.texts.say(call.language, "help-option-from"))
     return lines

@@ -102,7 +102,7 @@ class Engine:
         if job.state in OVER and not self.may_be_found(job):
             self.show(job, job.due_at)
             return
-        if not shown:
+        if not shown and job.state not in OVER:
             self.show(job, self.now())
         if job.state is State.QUEUED:
             self.admit(job.provider)

@@ -59,6 +59,8 @@ class Board:
         if job is None:
             self.shown.pop(JobId(item), None)
             return
+        if engine.may_be_found(job):
+            return  # what is still looked up is not told yet
         try:
             if job.state in OVER:
                 await self._end(job)

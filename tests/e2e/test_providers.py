@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from PIL import Image
 
 from adapters.luma.sandbox.fault import Fault, Route, Trouble
 from adapters.luma.sandbox.server import Sandbox
-from tests.e2e.bot_process import Bot, Message, free_port, running
+from tests.e2e.bot_process import ROOT, Bot, Message, free_port, running
 from tests.e2e.selling import sandbox, teach
 
 SELLERS = {
@@ -185,3 +187,49 @@ async def test_first_party_looks_up_a_lost_answer(tmp_path: Path) -> None:
             seller.misbehave(Fault(route=Route.SUBMIT, trouble=Trouble.CUT_AFTER))
             await bot.video(await bot.say("/luma a fox that is found again"))
             assert len(seller.paid()) == 1
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("name", ["vapi", "cometapi", "luma"])
+async def test_a_callback_brings_the_video_early(name: str, tmp_path: Path) -> None:
+    """With a public address the provider's call wakes the bot; a forged call changes nothing."""
+    async with sandbox(tmp_path) as seller:
+        port = free_port()
+        settings = {
+            "LUMA_PROVIDERS": name,
+            "PUBLIC_URL": f"http://127.0.0.1:{port}",
+            "LOOPBACK_LINKS": "on",
+            **account(name, seller),
+            **OPEN,
+        }
+        async with running(tmp_path, "run", "--room", port=port, settings=settings) as bot:
+            asked = await bot.say("/luma a fox that is called for")
+            status = await bot.answer(asked, lambda m: bool(m["buttons"]))
+            job = button(status, "Cancel").partition(":")[2]
+            async with bot.session.post(f"{bot.url}/callbacks/{job}/forged") as answer:
+                assert answer.status == 404
+            video = await bot.video(asked)
+            # Without a history the first poll is made after 8 seconds at the earliest.
+            assert video["at"] - status["at"] < 7
+
+
+@pytest.mark.timeout(120)
+async def test_doctor_buys_nothing(tmp_path: Path) -> None:
+    """The check of settings and keys says a line for each, and costs nothing."""
+    async with sandbox(tmp_path) as seller:
+        names = ["vapi", "luma", "openai_hk"]
+        settings = {"LUMA_PROVIDERS": ",".join(names), "PATH": "/usr/bin", "PYTHONPATH": str(ROOT)}
+        for name in names:
+            settings |= account(name, seller)
+        settings["OPENAI_HK_API_KEY"] = "wrong"
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "doctor", cwd=tmp_path, env=settings,
+            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        said, _ = await process.communicate()
+        lines = said.decode().splitlines()
+        assert process.returncode == 1, lines
+        troubles = [line for line in lines if line.startswith("trouble")]
+        assert len(troubles) == 1, lines
+        assert "OPENAI_HK_API_KEY" in troubles[0]
+        assert seller.paid() == []

@@ -90,8 +90,10 @@ class Herald:
             await self._tell(task, stage)
         if stage in _OVER:
             del self._watched[task_id], self._told[task_id]
-        elif self._clock.now() < task.ends_at:
-            later = task.ends_at if stage is Stage.PROCESSING else task.at + task.waiting
+            return
+        later = task.at + task.waiting if stage is Stage.PENDING else task.ends_at
+        # Once it should have ended, only the drawing can bring news, which `look` is told of.
+        if self._clock.now() < later or self._stage(task) is not stage:
             self._agenda.at(_LANE, task_id, later)
 
     async def _tell(self, task: Task, stage: Stage) -> None:

@@ -75,7 +75,7 @@ class Shop:
             No: it cannot be sold, and why; nothing was sold.
             StoreFailed: the ledger cannot be written; nothing was sold.
         """
-        self._check(order, seller)
+        order = self._checked(order, seller)
         self.till.admit(order, seller)
         task, uploads = self._task(order, seller, key)
         await self._ledger.append({"paid": task}, uploads)
@@ -134,15 +134,15 @@ class Shop:
         if task:
             self.drawn(task.id)
 
-    def _check(self, order: Order, seller: Seller) -> None:
+    def _checked(self, order: Order, seller: Seller) -> Order:
         """Refuse to go on from, or to lead up to, what is not there in full."""
         for name in filter(None, (order.source, order.target)):
             task = self.find(name, seller)
             if self.book.stage(task, self.now()) is not Stage.COMPLETED or not task.fate.drawn:
                 raise Refused(_UNFINISHED)
-            smaller = fields.SCALES[order.resolution] <= fields.SCALES[task.order.resolution]
-            if order.finish == "upscale" and smaller:
-                raise Refused(f"Upscale to {order.resolution} is not supported for this video")
+        if order.finish and order.source:
+            return _finished(order, self.find(order.source, seller).order)
+        return order
 
     def _task(self, order: Order, seller: Seller, key: str) -> tuple[Task, dict[Path, bytes]]:
         task_id = str(uuid.uuid4())
@@ -183,6 +183,18 @@ class Shop:
                 self._artist.order(each)
         await self._artist.idle()
         self.book.share(SHARED)
+
+
+def _finished(order: Order, source: Order) -> Order:
+    """Take over from the clip that is worked on whatever stays as it is."""
+    order = msgspec.structs.replace(
+        order, aspect_ratio=source.aspect_ratio, seconds=source.seconds, model=source.model
+    )
+    if order.finish == "sound":
+        return msgspec.structs.replace(order, resolution=source.resolution)
+    if fields.SCALES[order.resolution] <= fields.SCALES[source.resolution]:
+        raise Refused(f"Upscale to {order.resolution} is not supported for this video")
+    return order
 
 
 _UNFINISHED: Final = (

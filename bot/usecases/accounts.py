@@ -16,6 +16,8 @@ from bot.rules.creates import again_at, free
 
 _REMEMBERED: Final = 1000
 """Purchases whose times are remembered for one account."""
+_TRIAL: Final = 120.0
+"""Seconds after which a trial counts as over of which nothing was heard: its job may be gone."""
 
 
 @dataclass(slots=True, eq=False)
@@ -25,8 +27,8 @@ class Standing:
     breaker: Breaker = field(default_factory=Breaker)
     paused_until: float = 0.0
     made: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    trying: bool = False
-    """Whether the one request that may try is under way."""
+    trying_until: float = 0.0
+    """While the one request that may try is under way: how long it is waited for at most."""
 
 
 @dataclass(slots=True, eq=False)
@@ -45,7 +47,7 @@ class Accounts:
     def room(self, provider: str, running: int, now: float) -> int:
         """Return how many purchases may be begun now, with so many generations running."""
         account = self.of(provider)
-        if now < account.paused_until or account.trying:
+        if now < max(account.paused_until, account.trying_until):
             return 0
         width = account.breaker.width(now, self.slots[provider])
         wanted = free(account.made, self.per_minute.get(provider, 0), now)
@@ -58,7 +60,7 @@ class Accounts:
         account = self.of(provider)
         pace = again_at(account.made, self.per_minute.get(provider, 0), now)
         shut = account.breaker.open_until if not account.breaker.closed else now
-        return max(now, account.paused_until, pace, shut)
+        return max(now, account.paused_until, account.trying_until, pace, shut)
 
     def usable(self, provider: str, now: float) -> bool:
         """Say whether a job had better be given to this provider than to another."""
@@ -69,27 +71,33 @@ class Accounts:
         """Count a purchase."""
         account = self.of(provider)
         account.made.append(now)
-        account.trying = not account.breaker.closed
+        if not account.breaker.closed:
+            account.trying_until = now + _TRIAL
 
     def pause(self, provider: str, until: float) -> None:
         """Leave a provider alone that asked for it."""
         account = self.of(provider)
         account.paused_until = max(account.paused_until, until)
-        account.trying = False
+        account.trying_until = 0.0
 
     def worked(self, provider: str) -> None:
         """A request went through."""
         account = self.of(provider)
         if not account.breaker.closed:
             self.journal.note("provider_back", provider=provider)
-        account.trying = False
+        account.trying_until = 0.0
         account.breaker = account.breaker.worked()
 
     def failed(self, provider: str, now: float, reason: str, *, account: bool = False) -> None:
-        """A request met a fault; say so once, when that opens the breaker."""
+        """A request met a fault; say so once, when that opens the breaker.
+
+        While it is open, the faults of those that were under way say nothing new.
+        """
         standing = self.of(provider)
         before = standing.breaker
-        standing.trying = False
+        standing.trying_until = 0.0
+        if now < before.open_until:
+            return
         standing.breaker = before.failed(now, account=account)
         if before.closed and not standing.breaker.closed:
             self.journal.note("provider_out", provider=provider, reason=reason)

@@ -30,15 +30,15 @@ async def admit(engine: Engine, provider: str) -> None:
     def unit(records: Records) -> Sequence[Job]:
         room = min(_MANY, accounts.room(provider, records.queue.running(provider), now))
         going = records.queue.first(provider, limit=room) if room > 0 else ()
-        return [move(records, job, State.SUBMITTING, now=now) for job in going]
+        return [move(records, job, State.SUBMITTING, now=now, submitted_at=now) for job in going]
 
     try:
         admitted = await engine.ports.store.write(unit)
         for job in admitted:
             accounts.begun(provider, now)
             engine.hold(job)
-        if not accounts.usable(provider, now):
-            await _send_elsewhere(engine, provider, now)
+        if not accounts.usable(provider, now) and await _send_elsewhere(engine, provider, now):
+            engine.admit(provider)
     except StoreFailed as error:
         engine.ports.journal.note("store_failed", provider=provider, reason=str(error))
         engine.agenda.at("admit", provider, now + _STORE_PAUSE)
@@ -50,8 +50,12 @@ async def admit(engine: Engine, provider: str) -> None:
         engine.admit(provider)
 
 
-async def _send_elsewhere(engine: Engine, provider: str, now: float) -> None:
-    """Give the queue of a provider in trouble to others; tell who waited for too long."""
+async def _send_elsewhere(engine: Engine, provider: str, now: float) -> bool:
+    """Give the queue of a provider in trouble to others; tell who waited for too long.
+
+    Returns whether there may be more to give away.
+    """
+    gone = 0
     waiting = await engine.ports.store.read(lambda r: r.queue.first(provider, limit=_MANY))
     for job in waiting:
         other = another(engine, job)
@@ -59,7 +63,10 @@ async def _send_elsewhere(engine: Engine, provider: str, now: float) -> None:
             if other is not None:
                 engine.ports.journal.note("job_passed_on", job=job.id, provider=other)
                 engine.hold(await engine.keep(replace(job, provider=other, due_at=now)))
+                gone += 1
             elif now - job.created_at > engine.rules.timeout:
                 engine.hold(await engine.write(job, State.FAILED, failure=Failure.BUSY))
+                gone += 1
         except StaleJob:
             await engine.reload(job.id)
+    return gone > 0 and len(waiting) == _MANY

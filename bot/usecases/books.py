@@ -23,8 +23,11 @@ async def look(engine: Engine, name: str) -> None:
     """Note what is left on one account, and refresh its list of concepts."""
     books = engine.ports.books[name]
     try:
-        balance = await books.balance()
         await books.concepts()
+    except ProviderError as error:
+        engine.ports.journal.note("concepts_unknown", provider=name, reason=str(error))
+    try:
+        balance = await books.balance()
     except ProviderError as error:
         engine.ports.journal.note("balance_unknown", provider=name, reason=str(error))
         return

@@ -41,8 +41,10 @@ async def deliver(engine: Engine, job: Job) -> Job:
         return await engine.write(job, State.UNDELIVERABLE)
     try:
         return await engine.write(job, State.DELIVERED, result=message, links=())
-    except StaleJob:  # withdrawn while it was being posted
-        await chat.delete(job.address, message)
+    except StaleJob:
+        fresh = await engine.ports.store.read(lambda r: r.jobs.get(job.id))
+        if fresh is not None and fresh.state is State.CANCELLED:  # while it was being posted
+            await chat.delete(job.address, message)
         raise
 
 

@@ -21,7 +21,8 @@ async def look_up(engine: Engine, job: Job) -> Job:
     """Look once; adopt the generation, or look again later, or let the person be told."""
     try:
         order = await order_of(engine, job)
-        found = await engine.ports.books[job.provider].find(order, since=job.since - _EARLY)
+        since = (job.submitted_at or job.created_at) - _EARLY
+        found = await engine.ports.books[job.provider].find(order, since=since)
     except (ProviderError, FileNotFoundError) as error:
         engine.ports.journal.note("look_up_failed", job=job.id, reason=str(error))
         found = None

@@ -29,10 +29,13 @@ async def second_video(engine: Engine, job: Job) -> Video | None:
 
 
 async def _others(engine: Engine, job: Job) -> tuple[Result, ...]:
-    """Return the further results with fresh links: old ones may have expired."""
+    """Return the further results with fresh links: old ones may have expired.
+
+    None without the account that made them, for nobody else fetches from there.
+    """
     provider = engine.ports.providers.get(job.provider)
     if provider is None or not job.others:
-        return job.others
+        return ()
     try:
         news = await provider.fetch(GenerationId(job.generation or ""))
     except ProviderError as error:

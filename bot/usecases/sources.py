@@ -72,7 +72,7 @@ def _able(engine: Engine, provider: str, request: VideoRequest) -> bool:
 
 async def _made(engine: Engine, job_id: JobId) -> Job:
     job = await engine.ports.store.read(lambda r: r.jobs.get(job_id))
-    if job is None or job.state is not State.DELIVERED:
+    if job is None or job.state is not State.DELIVERED or job.video is None:
         raise Refusal("video_gone")
     return job
 

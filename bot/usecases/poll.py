@@ -45,7 +45,7 @@ async def poll(engine: Engine, job: Job) -> Job:
             return await engine.write(job, State.FAILED, failure=news.failure)
         case _:
             engine.running_at[job.id] = engine.now()
-            return await _unfinished(engine, job)
+            return await _unfinished(engine, replace(job, attempts=0))
 
 
 async def _unfinished(engine: Engine, job: Job, *, pause: float = 0.0) -> Job:

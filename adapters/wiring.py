@@ -45,6 +45,7 @@ from bot.errors import SettingsError, StoreFailed
 from bot.rules.limits import Limits
 from bot.service import Service
 from bot.settings import Settings
+from bot.supervise import collect_seldom
 from bot.usecases.engine import Rules
 
 ROOM = Platform("room")
@@ -81,6 +82,7 @@ async def run(settings: Settings, *, room: bool) -> int:
         raise SettingsError(
             ("HTTP_HOST must be 127.0.0.1 with the chat room: it asks nobody for a password.",)
         )
+    collect_seldom()
     async with _running(settings, room=room) as (service, port):
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, service.supervisor.ended.set)

@@ -12,7 +12,7 @@ from bot.domain.call import Answer, Call, Inbound, Outgoing
 from bot.domain.job import State
 from bot.domain.names import JobId
 from bot.domain.reply import Reply
-from bot.errors import Refusal, StoreFailed
+from bot.errors import ChatBusy, Refusal, StoreFailed
 from bot.ports import Ports, Records
 from bot.supervise import Agenda, Supervisor
 from bot.texts import Texts
@@ -38,13 +38,15 @@ DEEDS: Final[Mapping[State, Deed]] = {
 
 _WIDTHS: Final = {
     State.SUBMITTING: 16,
-    State.GENERATING: 48,
+    State.GENERATING: 96,
     State.DELIVERING: 8,
     State.UNCONFIRMED: 2,
 }
 """Requests to one provider at once, by state."""
 _HEAR, _SAY, _SHOW, _ADMIT = 32, 8, 16, 4
 """Messages understood, said and shown at once, and queues looked at."""
+_STORE_PAUSE, _CHAT_PAUSE = 1.0, 1.0
+"""Seconds until a message is read again when the store did not answer, or the chat was busy."""
 _TRIES: Final = 3
 """Times that a message is tried which meets a defect of ours."""
 _MANY: Final = 500
@@ -62,6 +64,8 @@ class Service:
     board: Board
     supervisor: Supervisor
     heard: dict[str, Inbound] = field(default_factory=dict)
+    worked_off: set[str] | None = None
+    """The messages worked off since the inbox began to be read, if it is being read."""
 
     @classmethod
     def build(cls, ports: Ports, rules: Rules, texts: Texts) -> Self:
@@ -140,10 +144,23 @@ class Service:
             return Answer(reply=self._refused(call.language, Refusal("busy")))
 
     async def _look_into_inbox(self, _: str) -> None:
-        waiting = await self.engine.ports.store.read(lambda r: r.inbox.waiting(limit=_MANY))
+        """Take what waits; what is worked off while the store is read is not taken again."""
+        engine, over = self.engine, set[str]()
+        self.worked_off = over
+        try:
+            waiting = await engine.ports.store.read(lambda r: r.inbox.waiting(limit=_MANY))
+        except StoreFailed as error:
+            engine.ports.journal.note("store_failed", reason=str(error))
+            engine.agenda.at("inbox", "", engine.now() + _STORE_PAUSE)
+            return
+        finally:
+            self.worked_off = None
         for inbound in waiting:
-            if inbound.key not in self.heard and inbound.platform in self.engine.ports.chats:
+            known = inbound.key in self.heard or inbound.key in over
+            if not known and inbound.platform in engine.ports.chats:
                 self._take(inbound)
+        if len(waiting) == _MANY:
+            engine.agenda.at("inbox", "", engine.now() + _STORE_PAUSE)
 
     def _take(self, inbound: Inbound) -> None:
         self.heard[inbound.key] = inbound
@@ -156,13 +173,23 @@ class Service:
             await self._answer(inbound)
         except StoreFailed as error:
             self.engine.ports.journal.note("store_failed", message=key, reason=str(error))
-            self.engine.agenda.at("hear", key, self.engine.now() + 1.0)
+            self.engine.agenda.at("hear", key, self.engine.now() + _STORE_PAUSE)
+            return
+        except ChatBusy as error:
+            self.engine.ports.journal.note("chat_busy", message=key, reason=str(error))
+            pause = max(error.retry_after, _CHAT_PAUSE)
+            self.engine.agenda.at("hear", key, self.engine.now() + pause)
             return
         except Exception as error:  # noqa: BLE001 - a poisoned message must not block the next
             self.engine.ports.journal.defect("message_failed", error, message=key)
             await self._poisoned(inbound)
             return
+        self._worked_off(key)
+
+    def _worked_off(self, key: str) -> None:
         self.heard.pop(key, None)
+        if self.worked_off is not None:
+            self.worked_off.add(key)
 
     async def _answer(self, inbound: Inbound) -> None:
         call: Call | None = None
@@ -208,7 +235,7 @@ class Service:
         if again.attempts >= _TRIES:
             self.engine.ports.journal.note("message_set_aside", message=inbound.key)
             await self._close(inbound, None)
-            self.heard.pop(inbound.key, None)
+            self._worked_off(inbound.key)
         else:
             self.heard[inbound.key] = again
             self.engine.agenda.at("hear", inbound.key, self.engine.now() + 2.0**again.attempts)

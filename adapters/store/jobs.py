@@ -15,6 +15,8 @@ from bot.errors import StaleJob
 
 _AWAITED: Final = "('collecting', 'queued', 'submitting', 'generating', 'delivering')"
 _RUNNING: Final = "('submitting', 'generating')"
+_RANKED: Final = f"state IN {_AWAITED} AND state IN ('queued', 'submitting', 'generating')"
+"""The first half is what lets SQLite use the index of unfinished jobs."""
 
 _ADD: Final = f"""
     INSERT INTO jobs ({JOB}, worker)
@@ -30,10 +32,11 @@ _REPLACE: Final = """
 _CLAIM: Final = """
     UPDATE jobs SET worker = ? WHERE id IN (
         SELECT id FROM jobs WHERE due_at IS NOT NULL AND worker IS NULL AND due_at < ?
-        AND platform IN ({platforms}) AND provider IN ({providers})
+        AND platform || '' IN ({platforms}) AND provider IN ({providers})
         ORDER BY due_at LIMIT ?
     ) RETURNING {job}
 """
+"""`|| ''` keeps the planner from the index by platform, which holds all finished jobs as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +105,15 @@ class Queue:
 
     def rank(self, owner: Owner) -> int:
         """Count the owner's queued and running jobs."""
-        sql = """SELECT count(*) FROM jobs
-            WHERE platform = ? AND user_id = ? AND state IN ('queued', 'submitting', 'generating')
-        """
+        sql = f"""SELECT count(*) FROM jobs
+            WHERE platform = ? AND user_id = ? AND {_RANKED}"""  # noqa: S608 - ours
         return int(self.connection.rows(sql, *_key(owner))[0][0])
 
     def close_up(self, job: Job) -> None:
         """Let the owner's jobs behind this one move up by one."""
-        sql = """UPDATE jobs SET rank = rank - 1
-            WHERE platform = ? AND user_id = ? AND state IN ('queued', 'submitting', 'generating')
-            AND rank > (SELECT rank FROM jobs WHERE id = ?)"""
+        sql = f"""UPDATE jobs SET rank = rank - 1
+            WHERE platform = ? AND user_id = ? AND {_RANKED}
+            AND rank > (SELECT rank FROM jobs WHERE id = ?)"""  # noqa: S608 - ours
         self.connection.run(sql, *_key(job.owner), job.id)
 
 

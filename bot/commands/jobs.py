@@ -39,6 +39,10 @@ async def fetch(engine: Engine, call: Call) -> Answer | None:
     job = await own_job(engine, call)
     if job.video is None:
         raise Refusal("video_gone")
+    try:
+        await engine.ports.blobs.local(job.video.file)
+    except FileNotFoundError as error:
+        raise Refusal("video_gone") from error
     account = engine.ports.providers.get(job.provider)
     video = video_reply(
         engine.texts, job, job.video, None if account is None else account.abilities

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.job import Job, State
-from bot.domain.names import GenerationId
+from bot.domain.names import GenerationId, MessageId
 from bot.domain.video import Video
 from bot.errors import BadVideo, ChatBusy, ChatGone, Failure, ProviderError, ReadFailed, StaleJob
 from bot.usecases.engine import Engine
@@ -19,6 +19,8 @@ _PATIENCE: Final = 24 * 3600.0
 """Seconds for which a finished video is offered to a chat that does not take it."""
 _PAUSE_MAX: Final = 600.0
 """Seconds between two offers at the most."""
+_TAKEN_BACK: Final = 5
+"""Times that a chat is asked to remove a video that was withdrawn while it was being posted."""
 
 
 async def deliver(engine: Engine, job: Job) -> Job:
@@ -44,8 +46,23 @@ async def deliver(engine: Engine, job: Job) -> Job:
     except StaleJob:
         fresh = await engine.ports.store.read(lambda r: r.jobs.get(job.id))
         if fresh is not None and fresh.state is State.CANCELLED:  # while it was being posted
-            await chat.delete(job.address, message)
+            await _take_back(engine, job, message)
         raise
+
+
+async def _take_back(engine: Engine, job: Job, message: MessageId) -> None:
+    """Remove a video that nobody wants any more; a busy chat is asked a few times."""
+    chat = engine.ports.chats[job.address.platform]
+    for _ in range(_TAKEN_BACK):
+        try:
+            await chat.delete(job.address, message)
+        except ChatBusy as error:
+            await engine.ports.clock.sleep(error.retry_after)
+        except ChatGone:
+            return
+        else:
+            return
+    engine.ports.journal.note("video_stays", job=job.id)
 
 
 async def _offer_again(engine: Engine, job: Job, retry_after: float) -> Job:

@@ -145,6 +145,9 @@ class Engine:
         except Exception as error:  # noqa: BLE001 - a defect must not cost the person an answer
             await self._crashed(job, error)
         else:
+            if job.id not in self.held:  # withdrawn, told and let go of meanwhile
+                self.let_go(job.id)
+                return
             self.hold(self._patient(job, after), shown=after.state is job.state)
             if after.state is not job.state:
                 self.admit(job.provider)

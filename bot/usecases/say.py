@@ -13,6 +13,12 @@ _PATIENCE: Final = 24 * 3600.0
 """Seconds for which an answer is worth saying."""
 _PAUSE_MAX: Final = 300.0
 """Seconds between two tries at the most."""
+_STORE_PAUSE: Final = 2.0
+"""Seconds until the outbox is looked into again."""
+_CRASHES: Final = 3
+"""Times that a defect of ours may hit one message before it is given up."""
+_AFTER_DEFECT: Final = 30.0
+"""Seconds until a message is tried again that met one."""
 _MANY: Final = 1000
 """Messages that are looked up at once after a restart."""
 
@@ -23,6 +29,8 @@ class Speaker:
 
     engine: Engine
     waiting: dict[str, Outgoing] = field(default_factory=dict)
+    crashes: dict[str, int] = field(default_factory=dict)
+    """How often each met a defect of ours."""
 
     def take(self, outgoing: Outgoing, due: float) -> None:
         """Take a message in hand that is stored already."""
@@ -30,11 +38,19 @@ class Speaker:
         self.engine.agenda.at(f"say {outgoing.address.platform}", outgoing.key, due)
 
     async def resume(self) -> None:
-        """Take in hand what the store still has."""
-        now = self.engine.now()
-        for outgoing in await self.engine.ports.store.read(lambda r: r.outbox.waiting(limit=_MANY)):
-            if outgoing.address.platform in self.engine.ports.chats:
+        """Take in hand what the store still has; if that is much, the rest a moment later."""
+        engine, now = self.engine, self.engine.now()
+        try:
+            found = await engine.ports.store.read(lambda r: r.outbox.waiting(limit=_MANY))
+        except StoreFailed as error:
+            engine.ports.journal.note("store_failed", reason=str(error))
+            engine.agenda.at("outbox", "", now + _STORE_PAUSE)
+            return
+        for outgoing in found:
+            if outgoing.key not in self.waiting and outgoing.address.platform in engine.ports.chats:
                 self.take(outgoing, now)
+        if len(found) == _MANY:
+            engine.agenda.at("outbox", "", now + _STORE_PAUSE)
 
     async def say(self, key: str) -> None:
         """Say one message; called by the lanes."""
@@ -50,6 +66,12 @@ class Speaker:
             return
         except ChatGone as error:
             journal.note("chat_gone", message=key, reason=str(error))
+        except Exception as error:  # noqa: BLE001 - a poisoned answer must not be tried for ever
+            journal.defect("answer_failed", error, message=key)
+            self.crashes[key] = self.crashes.get(key, 0) + 1
+            if self.crashes[key] < _CRASHES:
+                await self._later(outgoing, _AFTER_DEFECT)
+                return
         await self._close(key)
 
     async def _later(self, outgoing: Outgoing, retry_after: float) -> None:
@@ -68,3 +90,4 @@ class Speaker:
             self.take(self.waiting[key], self.engine.now() + _PAUSE_MAX)
         else:
             self.waiting.pop(key, None)
+            self.crashes.pop(key, None)

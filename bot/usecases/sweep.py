@@ -59,6 +59,8 @@ async def keep_clean(engine: Engine) -> None:
             await clean(engine)
         except StoreFailed as error:
             engine.ports.journal.note("store_failed", reason=str(error))
+        except OSError as error:  # the folder of the files: cleaning up is no reason to stop
+            engine.ports.journal.defect("clean_failed", error)
 
 
 async def clean(engine: Engine) -> None:

@@ -88,7 +88,7 @@ def _status_text(texts: Texts, job: Job, outlook: Outlook) -> str:
         case State.FAILED | State.UNCONFIRMED:
             return texts.say(language, f"failure-{job.failure or Failure.INTERNAL}")
         case State.CANCELLED:
-            paid = job.generation is not None
+            paid = job.submitted_at is not None
             return texts.say(language, "status-cancelled-paid" if paid else "status-cancelled")
         case state:
             return texts.say(language, f"status-{state}")

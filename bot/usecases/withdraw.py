@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.job import WAITING, Job, State
 from bot.domain.names import JobId
+from bot.domain.reply import Address
 from bot.errors import ProviderError, StaleJob
 from bot.ports import Records
 from bot.usecases.engine import Engine
@@ -20,7 +21,8 @@ async def cancel(engine: Engine, job_id: JobId) -> Job | None:
         job = records.jobs.get(job_id)
         if job is None or job.state not in WAITING:
             return None
-        return move(records, job, State.CANCELLED, now=now)
+        sent = {"submitted_at": now} if job.state is State.SUBMITTING else {}
+        return move(records, job, State.CANCELLED, now=now, **sent)
 
     job = await engine.ports.store.write(unit)
     if job is not None:
@@ -30,12 +32,15 @@ async def cancel(engine: Engine, job_id: JobId) -> Job | None:
     return job
 
 
-async def remove(engine: Engine, job: Job) -> None:
+async def remove(engine: Engine, job: Job, pressed: Address) -> None:
     """Remove the video from the store, then from the chat; safe to do again after a crash.
 
-    The message goes last: as long as anything is left to do, its button is there to be pressed.
+    The message whose button was `pressed` goes last, which may be a copy that was fetched again: as
+    long as anything is left to do, the button is there. One that is just being posted is withdrawn.
     Raises `ChatBusy`, `ChatGone`; then the video is gone and its message is not.
     """
+    if job.state in WAITING:
+        await cancel(engine, job.id)
     if job.video is not None:
         for video in (job.second, job.video):
             if video is not None:
@@ -43,8 +48,11 @@ async def remove(engine: Engine, job: Job) -> None:
                 await engine.ports.blobs.discard(video.thumbnail)
         await _delete_there(engine, job)
         await _forget_video(engine, job)
+    chat = engine.ports.chats[job.address.platform]
     if job.result is not None:
-        await engine.ports.chats[job.address.platform].delete(job.address, job.result)
+        await chat.delete(job.address, job.result)
+    if pressed.reply_to is not None and pressed.reply_to != job.result:
+        await chat.delete(pressed, pressed.reply_to)
     engine.ports.journal.note("video_removed", job=job.id)
 
 

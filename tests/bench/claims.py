@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from functools import partial
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -43,8 +42,7 @@ async def main(folder: Path, finished: int) -> dict[str, float]:
         times: list[float] = []
         for _ in range(_ROUNDS):
             await store.write(lambda r: r.leases.release())
-            for _ in range(_FREE // _AT_ONCE):
-                times.append(await store.write(partial(_claim)))
+            times += [await store.write(_claim) for _ in range(_FREE // _AT_ONCE)]
     return {"claim": median(times), "filled": filled}
 
 

@@ -29,7 +29,9 @@ _LATEST: Final = 30.0
 """Seconds that anything may take."""
 
 
-async def main(folder: Path, url: str, calm: float, commands: float, slots: int) -> dict[str, Any]:
+async def main(
+    folder: Path, url: str, calm: float, commands: float, *, slots: int
+) -> dict[str, Any]:
     """Measure; return the numbers by name. `calm` and `commands` are in seconds."""
     found: dict[str, Any] = {"rss_before": resident()}
     watch = Watch()
@@ -147,7 +149,8 @@ def _flying(service: Service) -> int:
 
 
 if __name__ == "__main__":
+    calm, commands = map(float, sys.argv[3:5])
     numbers = asyncio.run(
-        main(Path(sys.argv[1]), sys.argv[2], *map(float, sys.argv[3:5]), slots=int(sys.argv[5]))
+        main(Path(sys.argv[1]), sys.argv[2], calm, commands, slots=int(sys.argv[5]))
     )
     print(msgspec.json.encode(numbers).decode())

@@ -24,7 +24,9 @@ async def main(folder: Path, url: str, seconds: float) -> dict[str, float]:
     """Poll the jobs of the folder; return polls, and seconds of the processor and the clock."""
     watch = Watch()
     async with AsyncExitStack() as stack:
-        service, _ = await stack.enter_async_context(stage(folder, url, watch, slots=0))
+        service, _ = await stack.enter_async_context(
+            stage(folder, url, watch, slots=0, sampled=False)
+        )
         service.engine.agenda.lane(f"show {ROOM}", 1, _show_nothing)
         await service.start()
         await watch.clock.sleep(SETTLING)

@@ -37,8 +37,7 @@ def child(module: str, *arguments: str | int, log: Path) -> dict[str, Any]:
         )
     if done.returncode:
         raise ChildFailed(f"{module}: exit {done.returncode}\n{_tail(log)}")
-    found = msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, Any])
-    return found
+    return msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, Any])
 
 
 @contextmanager

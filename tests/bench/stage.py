@@ -80,7 +80,7 @@ class Watch:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, url: str, watch: Watch, *, slots: int
+    folder: Path, url: str, watch: Watch, *, slots: int, sampled: bool = True
 ) -> AsyncIterator[tuple[Service, Store]]:
     """Open everything and build the service; the caller starts it. It is stopped at the end."""
     collect_seldom()
@@ -114,7 +114,8 @@ async def stage(
         service = Service.build(outside, rules, texts.load())
         service.engine.deeds = {**service.engine.deeds, State.GENERATING: watch.poll}
         sampler = Supervisor(journal)
-        sampler.start(watch.sample(), name="sampler")
+        if sampled:
+            sampler.start(watch.sample(), name="sampler")
         stack.push_async_callback(sampler.stop)
         stack.push_async_callback(service.stop)
         yield service, store

@@ -90,11 +90,15 @@ class ProviderError(BotError):
 
 
 class NotTaken(ProviderError):
-    """The request was refused for now; nothing was bought. Wait `retry_after` seconds."""
+    """The request was refused for now; nothing was bought. Wait `retry_after` seconds.
 
-    def __init__(self, reason: str, *, retry_after: float) -> None:
+    `reached` is false when nobody was there to refuse it.
+    """
+
+    def __init__(self, reason: str, *, retry_after: float, reached: bool = True) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+        self.reached = reached
 
 
 class AnswerLost(ProviderError):

@@ -99,7 +99,7 @@ class Http:
             return await self._call(self._buys, request, key)
         except _BROKEN as error:
             if isinstance(error.__cause__ or error, _UNSENT):
-                raise NotTaken(_what(error), retry_after=_UNSENT_AGAIN) from error
+                raise NotTaken(_what(error), retry_after=_UNSENT_AGAIN, reached=False) from error
             raise AnswerLost(_what(error)) from error
 
     async def ask(

@@ -95,6 +95,8 @@ async def _videos(engine: Engine, call: Call, asked: Asked) -> tuple[JobId | Non
     source = target = None
     if call.target is not None:
         source, target = (None, call.target) if asked.reverse else (call.target, None)
+    elif asked.reverse:
+        raise Refusal("nothing_to_reverse")
     if asked.source is not None:
         source = (await by_code(engine, call.owner, asked.source)).id
     if asked.target is not None:

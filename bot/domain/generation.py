@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.domain.names import GenerationId
-from bot.domain.video import AspectRatio, Duration, Resolution, VideoRequest
+from bot.domain.video import PROMPT_MAX, AspectRatio, Duration, Resolution, VideoRequest
 from bot.errors import Failure
 
 
@@ -89,6 +89,8 @@ class Abilities:
     durations: frozenset[Duration] = frozenset()
     resolutions: frozenset[Resolution] = frozenset()
     concepts: frozenset[str] = frozenset()
+    prompt_max: int = PROMPT_MAX
+    """Characters of a prompt at the most."""
     inline: bool = True
     """Whether pictures go inside the request; otherwise they need a public address."""
     extend: bool = False

@@ -13,6 +13,8 @@ START_PICTURE: Final = "start_picture"
 """What stands for "a picture to begin with", which is no typed option."""
 END_PICTURE: Final = "end_picture"
 """What stands for "a picture to end with"."""
+PROMPT: Final = "prompt"
+"""What stands for a prompt that is too long for a provider."""
 EXTEND, LEAD_TO, UPSCALE, SOUND = "extend", "lead_to", "upscale", "sound"
 """What stands for the things that are pressed, not typed."""
 
@@ -53,6 +55,7 @@ def _missing(abilities: Abilities, request: VideoRequest) -> Iterator[str]:
     wanted = (
         (START_PICTURE, request.start is not None and not abilities.start),
         (END_PICTURE, request.end is not None and not abilities.end),
+        (PROMPT, len(request.prompt) > abilities.prompt_max),
         ("--loop", request.loop and not abilities.loop),
         ("--raw", not request.expand and not abilities.raw),
         (EXTEND, request.extends is not None and request.finish is None and not abilities.extend),

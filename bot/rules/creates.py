@@ -18,7 +18,7 @@ def free(made: Sequence[float], per_minute: int, now: float) -> int:
     """
     if not per_minute:
         return 1_000_000
-    return max(0, per_minute - sum(time > now - MINUTE for time in made))
+    return max(0, per_minute - sum(time + MINUTE > now for time in made))
 
 
 def again_at(made: Sequence[float], per_minute: int, now: float) -> float:

@@ -75,6 +75,7 @@ help-option-from = --from CODE, --to CODE – go on from one of your videos, or 
 refusal-two-beginnings = A video can begin with a picture or with another video, not with both.
 refusal-two-ends = A video can end with a picture or with another video, not with both.
 refusal-nothing-to-finish = Press the button under the video you mean.
+refusal-nothing-to-reverse = --reverse goes with a reply to one of my videos: it leads up to that one.
 refusal-no-such-video = I know no finished video of yours with the code { $name }. /jobs shows them.
 refusal-other-account = These videos were not made by one and the same service, or it cannot do that with them. Extend works with the button under each.
 
@@ -130,6 +131,7 @@ refusal-option-unavailable = { $allowed ->
     [none] { $option ->
         [start_picture] A picture
         [end_picture] A second picture
+        [prompt] A prompt as long as this
         [extend] Going on from this video
         [lead_to] Leading up to a video
         [upscale] Upscaling this video

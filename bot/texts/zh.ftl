@@ -75,6 +75,7 @@ help-option-from = --from 代码、--to 代码 – 接着你的某个视频,或�
 refusal-two-beginnings = 视频只能以一张图片或一个视频开头,不能两者都用。
 refusal-two-ends = 视频只能以一张图片或一个视频结尾,不能两者都用。
 refusal-nothing-to-finish = 请按你想要的那个视频下面的按钮。
+refusal-nothing-to-reverse = --reverse 要用在回复我的某个视频时:新视频会以它为结尾。
 refusal-no-such-video = 没有找到代码为 { $name } 的、你的已完成视频。/jobs 会列出代码。
 refusal-other-account = 这些视频不是同一个服务做的,或者它做不到。每个视频下面的“延长”都可以用。
 
@@ -130,6 +131,7 @@ refusal-option-unavailable = { $allowed ->
     [none] 这里不支持{ $option ->
         [start_picture] 图片
         [end_picture] 第二张图片
+        [prompt] 这么长的描述
         [extend] 接着这个视频
         [lead_to] 以视频为结尾
         [upscale] 提高清晰度

@@ -65,7 +65,8 @@ class Accounts:
     def usable(self, provider: str, now: float) -> bool:
         """Say whether a job had better be given to this provider than to another."""
         account = self.of(provider)
-        return now >= account.paused_until and account.breaker.width(now, 1) > 0
+        busy = now < max(account.paused_until, account.trying_until)
+        return not busy and account.breaker.width(now, 1) > 0
 
     def begun(self, provider: str, now: float) -> None:
         """Count a purchase."""

@@ -23,7 +23,7 @@ async def look_up(engine: Engine, job: Job) -> Job:
         order = await order_of(engine, job)
         since = (job.submitted_at or job.created_at) - _EARLY
         found = await engine.ports.books[job.provider].find(order, since=since)
-    except (ProviderError, FileNotFoundError) as error:
+    except (ProviderError, FileNotFoundError, LookupError) as error:
         engine.ports.journal.note("look_up_failed", job=job.id, reason=str(error))
         found = None
     if found is not None and not await _held(engine, job, found):

@@ -32,6 +32,11 @@ async def submit(engine: Engine, job: Job) -> Job:
         engine.sent[job.id] = await engine.ports.providers[job.provider].submit(order)
     except FileNotFoundError:
         return await engine.write(job, State.FAILED, failure=Failure.BAD_PICTURE)
+    except LookupError:
+        return await engine.write(job, State.FAILED, failure=Failure.UNKNOWN_TASK)
+    except ValueError as error:  # before anything was sent: the order is beyond the provider
+        engine.sent.pop(job.id, None)
+        return await _refused(engine, job, Rejected(str(error), failure=Failure.BAD_PROMPT))
     except AnswerLost as error:
         engine.ports.journal.note("answer_lost", job=job.id, reason=str(error))
         engine.accounts.failed(job.provider, engine.now(), str(error))
@@ -46,7 +51,7 @@ async def submit(engine: Engine, job: Job) -> Job:
 async def order_of(engine: Engine, job: Job) -> Order:
     """Return the job's request in the form that goes to a provider.
 
-    Raises `FileNotFoundError` if a picture is gone.
+    Raises `FileNotFoundError` if a picture is gone, `LookupError` if a video is.
     """
     asked, addresses = job.request, engine.ports.addresses
     public = addresses.picture if addresses is not None else None
@@ -71,7 +76,7 @@ async def _generation(engine: Engine, job_id: JobId | None) -> GenerationId | No
         return None
     job = await engine.ports.store.read(lambda r: r.jobs.get(job_id))
     if job is None or job.generation is None:
-        raise FileNotFoundError(job_id)
+        raise LookupError(job_id)
     return job.generation
 
 
@@ -82,6 +87,8 @@ async def _refused(engine: Engine, job: Job, error: NotTaken | Rejected | Accoun
     match error:
         case NotTaken():
             engine.accounts.pause(job.provider, now + error.retry_after)
+            if not error.reached:
+                engine.accounts.failed(job.provider, now, str(error))
         case AccountTrouble():
             engine.accounts.failed(job.provider, now, str(error), account=True)
         case Rejected():
@@ -91,12 +98,12 @@ async def _refused(engine: Engine, job: Job, error: NotTaken | Rejected | Accoun
     if other is not None:
         engine.ports.journal.note("job_passed_on", job=job.id, provider=other)
         tried = (*job.tried, job.provider)
-        return await engine.write(job, State.QUEUED, provider=other, tried=tried)
+        return await engine.write(job, State.QUEUED, provider=other, tried=tried, submitted_at=None)
     if not isinstance(error, NotTaken):
         return await engine.write(job, State.FAILED, failure=error.failure)
     if now - job.created_at > engine.rules.timeout:
         return await engine.write(job, State.FAILED, failure=Failure.BUSY)
-    return await engine.write(job, State.QUEUED)
+    return await engine.write(job, State.QUEUED, submitted_at=None)
 
 
 async def _sent(engine: Engine, job: Job) -> Job:
@@ -124,7 +131,7 @@ async def generating(engine: Engine, job: Job, generation: GenerationId) -> Job:
     """Write down that the provider has it, and when to ask first. Raises `StaleJob`."""
     now = engine.now()
     first = now + engine.pace(job).next_poll(0.0, engine.phase(job))
-    paid = {"generation": generation, "submitted_at": now, "failure": None}
+    paid = {"generation": generation, "submitted_at": job.submitted_at or now, "failure": None}
     after = await engine.write(job, State.GENERATING, due_at=first, **paid)
     engine.running_at[job.id] = now
     return after

@@ -45,7 +45,8 @@ def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) ->
     lines = [prompt] if prompt else []
     if job.marked:
         lines.append(texts.say(job.language, "caption-marked"))
-    rows = (("again", "extend", "edit"), (*_extras(job, able), "delete"))
+    edit = () if job.request.finish else ("edit",)
+    rows = (("again", "extend", *edit), (*_extras(job, able), "delete"))
     buttons = tuple(tuple(button(texts, job, verb) for verb in row) for row in rows)
     return Reply(text="\n".join(lines), buttons=buttons, video=video)
 

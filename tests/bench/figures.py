@@ -196,10 +196,33 @@ def claims() -> Figures:
     ]
 
 
+def batch() -> Figures:
+    """What asking for many at once is worth, and what a callback is."""
+    with folder() as place:
+        found = child("tests.bench.batch", str(place), log=place / "log")
+    return [
+        Figure(
+            name="polls per CPU second, 50 together",
+            measured=found["batch"],
+            unit="",
+            baseline=found["single"],
+            against="one by one",
+        ),
+        Figure(
+            name="noticed late with callbacks, p50",
+            measured=1000 * found["told"]["p50"],
+            unit="ms",
+            baseline=1000 * found["asked"]["p50"],
+            against="polling alone, no history",
+        ),
+    ]
+
+
 MEASURES: Final[Mapping[str, Callable[[], Figures]]] = {
     "flight": flight,
     "paces": paces,
     "polls": polls,
+    "batch": batch,
     "inserts": inserts,
     "claims": claims,
 }

@@ -92,6 +92,8 @@ async def test_everything_with_each_seller(name: str, tmp_path: Path) -> None:
             assert (status, body["ask"]) == (200, "")
             status, body = await bot.press(first["id"], button(first, "Extend"), text="it dives")
             assert status == 200
+            # Who cannot go on from the video itself begins with its last picture, and says so.
+            assert ("its last picture" in body["text"]) == (name in {"yescale", "openai_hk"})
             await videos(bot, plain, 2)
             assert len(seller.paid()) == 5
             if name == "openai_hk":
@@ -130,6 +132,8 @@ async def test_first_party_in_full(tmp_path: Path) -> None:
             code = button(second, "Again").partition(":")[2][-6:]
             between = await bot.say(f"/luma it lies down --to {code}", reply_to=first["id"])
             await bot.video(between)
+            async with bot.session.get(f"{bot.url}/metrics") as answer:
+                assert 'bot_balance{provider="luma"}' in await answer.text()
             paid = len(seller.paid())
             refused = await bot.say("/luma a fox with a photo", photo(tmp_path / "x.png", "red"))
             said = await bot.answer(refused, lambda m: bool(m["text"]))

@@ -43,7 +43,10 @@ ROWS: Final[Mapping[str, str]] = {
 }
 """Every setting and its default."""
 
-_OURS: Final = ("LUMA_", "LIMIT_", "SANDBOX_", "YESCALE_", "VAPI_", "JOB_", "LOG_", "HTTP_PORT")
+_OURS: Final = (
+    "LUMA_", "LIMIT_", "SANDBOX_", "YESCALE_", "VAPI_", "JOB_", "LOG_", "HTTP_HOST", "HTTP_PORT",
+    "DATABASE_URL", "MEDIA_URL", "RETENTION_",
+)  # fmt: skip
 _CLOSE: Final = 0.85
 _PORT_MAX: Final = 65535
 
@@ -97,8 +100,8 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         accounts=reader.accounts(),
         sandbox_speed=reader.number("SANDBOX_SPEED", 0.01, 1000.0),
         job_timeout=reader.number("JOB_TIMEOUT", 1.0, 86400.0),
-        database_url=reader.url("DATABASE_URL", {"sqlite"}),
-        media_url=reader.url("MEDIA_URL", {"file"}),
+        database_url=reader.place("DATABASE_URL", "sqlite:///"),
+        media_url=reader.place("MEDIA_URL", "file:"),
         http_host=reader.text("HTTP_HOST"),
         http_port=reader.whole("HTTP_PORT", 0, _PORT_MAX),
         limit_user_daily=reader.whole("LIMIT_USER_DAILY"),
@@ -163,10 +166,13 @@ class _Reader:
             self.faults.append(f"{name} is {text!r}; set it to one of {', '.join(allowed)}.")
         return text
 
-    def url(self, name: str, schemes: set[str]) -> str:
+    def place(self, name: str, prefix: str) -> str:
+        """Read an address of a path on this machine; what it seems to say is what is opened."""
         text = self.text(name)
-        parts = _split(text)
-        if parts is None or parts[0] not in schemes or not parts[1].strip("/"):
+        path = text.removeprefix(prefix)
+        distant = path.startswith("//") and not path.startswith("///")
+        readable = path.isprintable() and not set(path) & set("?#")
+        if path == text or not path.strip("/") or distant or not readable:
             example = ROWS[name]
             self.faults.append(f"{name} is {text!r}; set it to something like {example}.")
         return text
@@ -189,16 +195,15 @@ class _Reader:
             self.faults.append(f"{upper}_API_KEY is missing; {name} is in LUMA_PROVIDERS.")
         elif not key.isascii() or not key.isprintable() or " " in key:
             self.faults.append(f"{upper}_API_KEY has characters that no key has.")
-        parts = _split(base_url)
-        if parts is None or parts[0] not in {"http", "https"} or not parts[1].strip("/"):
+        if not _on_the_web(base_url):
             self.faults.append(f"{upper}_BASE_URL is {base_url!r}; set it to an https:// address.")
         return Account(name=name, key=key, base_url=base_url, concurrency=concurrency)
 
 
-def _split(url: str) -> tuple[str, str] | None:
-    """Return the scheme and the rest of an address, or None if it is none."""
+def _on_the_web(url: str) -> bool:
+    """Say whether it is an http(s) address with a host in it."""
     try:
         parts = urlsplit(url)
     except ValueError:
-        return None
-    return parts.scheme, parts.netloc + parts.path
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

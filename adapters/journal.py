@@ -23,6 +23,8 @@ from bot.domain.names import JobId
 
 _QUIET: Final = frozenset({"polled", "callback", "balance"})
 """Events that happen too often for a line each."""
+_LASTING: Final = frozenset({"poll_failed", "store_failed"})
+"""Troubles that are told when they begin and when they end."""
 _WARNINGS: Final = frozenset(
     {
         "account_trouble",
@@ -39,7 +41,7 @@ _WARNINGS: Final = frozenset(
 _SHORT: Final = 7
 """Characters up to which a word is no secret but a default, such as the sandbox's key."""
 _SECRET: Final = re.compile(
-    r"(?<=\?)[^\s'\"<>]+=[^\s'\"<>]+|(?<=;base64,)[\w+/=]+|(?<=Bearer )\S+|\b\d+:[\w-]{30,}"
+    r"(?<=\?)[^\s'\"<>]+=[^\s'\"<>]+|(?<=;base64,)[\w+/=]+|(?i:(?<=bearer )\S+)|\d+:[\w-]{30,}"
 )
 
 
@@ -89,12 +91,11 @@ class Journal:
         if event == "job_delivering" and isinstance(seconds, float):
             self._seconds.labels(provider).observe(seconds)
         self._money(event, provider, fields.get("amount"))
-        if event in _QUIET:
-            self._recovered(provider)
-        elif event != "poll_failed" or self._newly_troubled(event, provider):
+        self._recovered(event, provider)
+        if event not in _QUIET and self._is_news(event, provider):
             level = logging.WARNING if event in _WARNINGS else logging.INFO
             said = {key: str(value) for key, value in fields.items() if value is not None}
-            self._log.log(level, event, **said)
+            self._write(level, event, **said)
 
     def _money(self, event: str, provider: str, amount: object) -> None:
         """Keep the figures of an account."""
@@ -109,17 +110,33 @@ class Journal:
         """Write down an error that should not exist, with its trace."""
         self._events.labels(event, "").inc()
         said = {key: str(value) for key, value in fields.items()}
-        self._log.error(event, exc_info=error, **said)
+        self._write(logging.ERROR, event, exc_info=error, **said)
 
-    def _newly_troubled(self, event: str, provider: str) -> bool:
-        known = (event, provider) in self._troubled
-        self._troubled.add((event, provider))
+    def _is_news(self, event: str, provider: str) -> bool:
+        """Say whether a trouble that lasts is told for the first time; all else is news."""
+        if event not in _LASTING:
+            return True
+        trouble = (event, provider if event == "poll_failed" else "")
+        known = trouble in self._troubled
+        self._troubled.add(trouble)
         return not known
 
-    def _recovered(self, provider: str) -> None:
-        if ("poll_failed", provider) in self._troubled:
-            self._troubled.discard(("poll_failed", provider))
-            self._log.info("provider_recovered", provider=provider)
+    def _recovered(self, event: str, provider: str) -> None:
+        """Say once that a trouble is over: a poll came through, a job was written."""
+        over = ("poll_failed", provider) if event == "polled" else None
+        if event.startswith("job_"):
+            over = ("store_failed", "")
+        if over in self._troubled:
+            self._troubled.discard(over)
+            name = "store_recovered" if over[0] == "store_failed" else "provider_recovered"
+            self._write(logging.INFO, name, provider=provider)
+
+    def _write(self, level: int, event: str, **said: Any) -> None:
+        """Write a line; a log that cannot be written is counted, and harms nobody."""
+        try:
+            self._log.log(level, event, **said)
+        except (OSError, ValueError):
+            self._events.labels("log_lost", "").inc()
 
 
 class JobsInHand(Collector):

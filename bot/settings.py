@@ -125,8 +125,8 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         job_timeout=reader.number("JOB_TIMEOUT", 1.0, 86400.0),
         public_url=reader.public_url(),
         loopback_links=reader.one_of("LOOPBACK_LINKS", ("off", "on")) == "on",
-        database_url=reader.url("DATABASE_URL", {"sqlite"}),
-        media_url=reader.url("MEDIA_URL", {"file"}),
+        database_url=reader.place("DATABASE_URL", "sqlite:///"),
+        media_url=reader.place("MEDIA_URL", "file:"),
         http_host=reader.text("HTTP_HOST"),
         http_port=reader.whole("HTTP_PORT", 0, 65535),
         limit_user_daily=reader.whole("LIMIT_USER_DAILY"),
@@ -188,10 +188,13 @@ class _Reader:
             self.faults.append(f"{name} is {text!r}; set it to one of {', '.join(allowed)}.")
         return text
 
-    def url(self, name: str, schemes: set[str]) -> str:
+    def place(self, name: str, prefix: str) -> str:
+        """Read an address of a path on this machine; what it seems to say is what is opened."""
         text = self.text(name)
-        parts = _split(text)
-        if not parts or parts.scheme not in schemes or not (parts.netloc + parts.path).strip("/"):
+        path = text.removeprefix(prefix)
+        distant = path.startswith("//") and not path.startswith("///")
+        readable = path.isprintable() and not set(path) & set("?#")
+        if path == text or not path.strip("/") or distant or not readable:
             self.faults.append(f"{name} leads nowhere; set it to something like {ROWS[name]}.")
         return text
 

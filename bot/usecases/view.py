@@ -91,6 +91,8 @@ def _status_text(texts: Texts, job: Job, outlook: Outlook) -> str:
         case State.CANCELLED:
             paid = job.submitted_at is not None
             return texts.say(language, "status-cancelled-paid" if paid else "status-cancelled")
+        case State.DELIVERED:  # seen for a moment, if at all: the status message is on its way out
+            return texts.say(language, "status-delivering")
         case state:
             return texts.say(language, f"status-{state}")
 

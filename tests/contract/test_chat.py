@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.domain.call import Inbound
-from bot.domain.names import MessageId
+from bot.domain.names import BlobKey, MessageId
 from bot.domain.people import Owner
 from bot.domain.reply import Address, Button, Reply
-from bot.domain.video import Video
+from bot.domain.video import Clip, Video
 from bot.errors import ChatGone, Refusal
 from bot.ports import Chat
+from tests.remembering_chat import RememberingChat
 from tests.room_stage import CHAT, picture, stage
 
 ROW = (Button("again:1", "Again"), Button("delete:1", "Delete"))
@@ -75,7 +76,38 @@ async def room(folder: Path) -> AsyncIterator[Platform]:
         )
 
 
-PLATFORMS: dict[str, Callable[[Path], AbstractAsyncContextManager[Platform]]] = {"room": room}
+@asynccontextmanager
+async def remembering(folder: Path) -> AsyncIterator[Platform]:
+    """The chat in memory that the tests of the service use."""
+    chat = RememberingChat()
+    clip = Clip(width=4, height=3, duration=1.0, size=9, sound=False)
+    video = Video(file=BlobKey(f"{folder.name}.mp4"), thumbnail=BlobKey("t.jpg"), clip=clip)
+
+    async def seen() -> dict[MessageId, Seen]:
+        return {
+            m.id: Seen(
+                text=m.text,
+                buttons=tuple(button.id for button in m.buttons),
+                video=m.reply.video is not None,
+                reply_to=m.reply_to,
+            )
+            for m in chat.messages.values()
+            if not m.deleted
+        }
+
+    async def say(text: str, files: tuple[bytes, ...], to: MessageId | None) -> Inbound:
+        return chat.say(text, *files, user="Ann", reply_to=to)
+
+    async def shown() -> Video:
+        return video
+
+    yield Platform(chat=chat, address=CHAT, seen=seen, say=say, video=shown)
+
+
+PLATFORMS: dict[str, Callable[[Path], AbstractAsyncContextManager[Platform]]] = {
+    "room": room,
+    "remembering": remembering,
+}
 """A platform that is not listed here is not finished."""
 
 

@@ -1,0 +1,194 @@
+"""A chat platform in memory that keeps every promise of `bot.ports.Chat`, with trouble on order."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from bot.domain.call import Call, Inbound
+from bot.domain.names import MessageId
+from bot.domain.people import Owner
+from bot.domain.reply import Address, Button, Reply
+from bot.errors import ChatGone, Refusal
+from tests.making import NOON, ROOM
+
+BOT: Final = "bot"
+_COMMAND: Final = re.compile(r"/(\w+)(?:\s+(.*))?", re.DOTALL)
+
+
+@dataclass(slots=True, eq=False)
+class Message:
+    """One message: whose it is, what it says now and said before, whether it is still there."""
+
+    id: MessageId
+    user: str
+    reply: Reply
+    reply_to: MessageId | None
+    files: tuple[bytes, ...] = ()
+    deleted: bool = False
+    past: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.reply.text
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All of its buttons in one row."""
+        return tuple(button for row in self.reply.buttons for button in row)
+
+    def button(self, verb: str) -> Button | None:
+        """Return the button of a verb."""
+        return next((b for b in self.buttons if b.id.partition(":")[0] == verb), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What the bot is about to do in the chat: the method's name, and what it would say."""
+
+    name: str
+    reply: Reply | None = None
+    message: MessageId | None = None
+    at: Address | None = None
+
+    @property
+    def video(self) -> bool:
+        """Whether it brings a video."""
+        return self.reply is not None and self.reply.video is not None
+
+
+Trouble = Callable[[Deed], Awaitable[None]]
+
+
+async def no_trouble(_: Deed) -> None:
+    """Let everything pass."""
+
+
+@dataclass(slots=True, eq=False)
+class RememberingChat:
+    """One chat with people in it. `trouble` may raise or wait before each deed of the bot."""
+
+    changed: Callable[[], None] = lambda: None
+    trouble: Trouble = no_trouble
+    messages: dict[MessageId, Message] = field(default_factory=dict)
+    keys: dict[str, MessageId] = field(default_factory=dict)
+    deeds: list[Deed] = field(default_factory=list)
+    """All that was tried."""
+    _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def max_video(self) -> int:
+        """The most bytes a video may have here."""
+        return 50_000_000
+
+    async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
+        """Say something; a key that is known returns the first message's id."""
+        await self._try(Deed(name="send", reply=reply, at=to))
+        if to.platform != ROOM or to.chat != ROOM:
+            raise ChatGone(f"no such chat: {to.chat}")
+        if key not in self.keys:
+            self.keys[key] = self._add(BOT, reply, to.reply_to, ()).id
+        return self.keys[key]
+
+    async def edit(self, at: Address, message: MessageId, reply: Reply) -> bool:
+        """Change a message in place; False if it is gone."""
+        await self._try(Deed(name="edit", reply=reply, message=message, at=at))
+        found = self.messages.get(message)
+        if found is None or found.deleted:
+            return False
+        if found.reply != reply:
+            found.past.append(found.text)
+        found.reply = reply
+        self.changed()
+        return True
+
+    async def delete(self, at: Address, message: MessageId) -> None:
+        """Remove a message; no error if it is gone."""
+        await self._try(Deed(name="delete", message=message, at=at))
+        self.remove(message)
+
+    async def understand(self, inbound: Inbound) -> Call | None:
+        """Translate a stored message; None for mere talk."""
+        await self._try(Deed(name="understand", reply=Reply(text=inbound.body)))
+        said = json.loads(inbound.body)
+        match = _COMMAND.fullmatch(said["text"].strip())
+        if match is None:
+            return None
+        message = MessageId(said["message"])
+        return Call(
+            key=inbound.key,
+            owner=Owner(ROOM, said["user"]),
+            address=Address(platform=ROOM, chat=ROOM, reply_to=message),
+            language=said["language"],
+            command=match[1].lower(),
+            text=match[2] or "",
+            pictures=self._pictures(message, said["reply_to"]),
+        )
+
+    async def picture(self, name: str, into: Path) -> None:
+        """Write a picture that somebody sent into a file."""
+        await self._try(Deed(name="picture", reply=Reply(text=name)))
+        message, _, number = name.partition("/")
+        found = self.messages.get(MessageId(message))
+        if found is None or found.deleted or int(number) >= len(found.files):
+            raise Refusal("picture_gone")
+        await asyncio.to_thread(into.write_bytes, found.files[int(number)])
+
+    def say(
+        self,
+        text: str,
+        *files: bytes,
+        user: str = "ada",
+        reply_to: MessageId | None = None,
+        language: str = "en",
+    ) -> Inbound:
+        """Let a person say something; return what the platform would hand over."""
+        message = self._add(user, Reply(text=text), reply_to, files)
+        body = {"message": message.id, "user": user, "text": text, "language": language}
+        return Inbound(
+            key=f"{ROOM}:{message.id}",
+            platform=ROOM,
+            body=json.dumps(body | {"reply_to": reply_to}),
+            received_at=NOON + int(message.id),
+        )
+
+    def remove(self, message: MessageId) -> None:
+        """Let a message disappear, as if by an administrator of the chat."""
+        if message in self.messages:
+            self.messages[message].deleted = True
+            self.changed()
+
+    def answers(self, to: MessageId) -> list[Message]:
+        """Return what the bot said to a message and is still there."""
+        return [m for m in self.said(to) if not m.deleted]
+
+    def said(self, to: MessageId) -> list[Message]:
+        """Return all that the bot ever said to a message."""
+        return [m for m in self.messages.values() if m.user == BOT and m.reply_to == to]
+
+    async def _try(self, deed: Deed) -> None:
+        self.deeds.append(deed)
+        self.changed()
+        await self.trouble(deed)
+
+    def _add(
+        self, user: str, reply: Reply, reply_to: MessageId | None, files: tuple[bytes, ...]
+    ) -> Message:
+        message = Message(MessageId(str(next(self._numbers))), user, reply, reply_to, files)
+        self.messages[message.id] = message
+        self.changed()
+        return message
+
+    def _pictures(self, message: MessageId, reply_to: str | None) -> tuple[str, ...]:
+        for one in (message, MessageId(reply_to or "")):
+            found = self.messages.get(one)
+            if found is not None and found.files:
+                return tuple(f"{one}/{number}" for number in range(len(found.files)))
+        return ()

@@ -1,0 +1,168 @@
+"""How a job looks in a chat, in every state and language."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.job import Job, State
+from bot.domain.names import BlobKey
+from bot.domain.reply import Reply
+from bot.domain.video import Clip, Video, VideoRequest
+from bot.errors import Failure
+from bot.rules.progress import Unit
+from bot.texts import LANGUAGES, load
+from bot.usecases.view import RETRY, Outlook, status_reply, video_reply
+from tests.making import NOON, job
+
+TEXTS = load()
+VIDEO = Video(
+    file=BlobKey("v.mp4"),
+    thumbnail=BlobKey("t.jpg"),
+    clip=Clip(width=4, height=3, duration=1.0, size=9, sound=False),
+)
+FILLED = re.compile(r"[{}$]|\bNone\b")
+
+STATUS: dict[State, tuple[str, str, tuple[str, ...]]] = {
+    State.COLLECTING: ("second", "第二张", ("cancel",)),
+    State.QUEUED: ("In the queue.", "排队中", ("cancel",)),
+    State.SUBMITTING: ("Starting", "正在开始", ("cancel",)),
+    State.GENERATING: ("Making your video", "正在制作", ("cancel",)),
+    State.DELIVERING: ("Bringing it here", "正在送来", ("cancel",)),
+    State.DELIVERED: ("Bringing it here", "正在送来", ()),
+    State.UNDELIVERABLE: ("could not post it", "没能发出来", ("fetch",)),
+    State.CANCELLED: ("It cost nothing", "没有任何费用", ()),
+    State.FAILED: ("Something broke", "出了问题", ()),
+    State.UNCONFIRMED: ("Something broke", "出了问题", ()),
+}
+"""What people see in each state: words in English and in Chinese, and the buttons' verbs."""
+
+
+def verbs(reply: Reply, one: Job) -> tuple[str, ...]:
+    """Return what the buttons do; each belongs to the job."""
+    pairs = [button.id.partition(":") for row in reply.buttons for button in row]
+    assert {target for _, _, target in pairs} <= {one.id}
+    return tuple(verb for verb, _, _ in pairs)
+
+
+def shown(one: Job, **outlook: Any) -> Reply:
+    """Return a status message; it is silent and whole."""
+    reply = status_reply(TEXTS, one, Outlook(**outlook))
+    assert reply.silent
+    assert reply.video is None
+    assert not FILLED.search(reply.text), reply.text
+    return reply
+
+
+@pytest.mark.parametrize("state", STATUS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state(state: State, language: str) -> None:
+    """Each state has its words and its buttons, in each language."""
+    one = job(state=state, language=language)
+    reply = shown(one)
+    english, chinese, buttons = STATUS[state]
+    assert (english if language == "en" else chinese) in reply.text
+    assert verbs(reply, one) == buttons
+
+
+def test_every_state_is_here() -> None:
+    """Each state has a row above."""
+    assert set(STATUS) == set(State)
+
+
+@pytest.mark.parametrize("failure", Failure)
+@pytest.mark.parametrize("state", [State.FAILED, State.UNCONFIRMED])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_failure(failure: Failure, state: State, language: str) -> None:
+    """Each failure has its own sentence; Try again is offered where the same may work."""
+    one = job(state=state, failure=failure, language=language)
+    reply = shown(one)
+    assert verbs(reply, one) == (("retry",) if failure in RETRY else ())
+    assert reply.text == TEXTS.say(language, f"failure-{failure}")
+
+
+def test_when_to_try_again() -> None:
+    """What was refused for its content is not offered again; all else is."""
+    assert set(Failure) - RETRY == {Failure.MODERATION, Failure.BAD_PROMPT}
+
+
+@pytest.mark.parametrize(
+    ("outlook", "text"),
+    [
+        ({"place": 3}, "⏳ In the queue, place 3."),
+        ({"place": 1, "left": (Unit.MINUTES, 2)}, "⏳ In the queue, place 1. about 2 min"),
+        ({"place": 1200, "left": (Unit.HOURS, 3)}, "⏳ In the queue, place 1,200. about 3 h"),
+        ({"left": (Unit.SECONDS, 20)}, "⏳ In the queue."),
+    ],
+)
+def test_the_place_in_the_queue(outlook: dict[str, Any], text: str) -> None:
+    """The place is told if it is known, and about how long it takes."""
+    assert shown(job(), **outlook).text == text
+
+
+@pytest.mark.parametrize(
+    ("outlook", "line"),
+    [
+        ({}, "▱▱▱▱▱▱▱▱▱▱ 0 %"),
+        ({"percent": 65, "left": (Unit.SECONDS, 20)}, "▰▰▰▰▰▰▱▱▱▱ 65 % · about 20 s"),
+        ({"percent": 95, "left": (Unit.MINUTES, 1)}, "▰▰▰▰▰▰▰▰▰▱ 95 % · about 1 min"),
+    ],
+)
+def test_progress(outlook: dict[str, Any], line: str) -> None:
+    """A bar, a percentage, and about how long it still takes."""
+    assert shown(job(state=State.GENERATING), **outlook).text.splitlines()[1] == line
+
+
+def test_cancelled_after_it_began() -> None:
+    """Who cancels after the purchase began is told that it counts."""
+    assert "counts" in shown(job(state=State.CANCELLED, submitted_at=NOON)).text
+
+
+def captioned(prompt: str, **changes: Any) -> str:
+    """Return the words under a video."""
+    request = VideoRequest(prompt=prompt, start=BlobKey("a.jpg"))
+    return video_reply(TEXTS, job(request=request, **changes), VIDEO, None).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_video(language: str) -> None:
+    """The video comes with its prompt, with sound, and with three buttons in the right words."""
+    one = job(state=State.DELIVERING, language=language)
+    reply = video_reply(TEXTS, one, VIDEO, None)
+    assert (reply.text, reply.video, reply.silent) == ("a fox surfing at dusk", VIDEO, False)
+    assert verbs(reply, one) == ("again", "extend", "edit", "delete")
+    labels = [button.label for row in reply.buttons for button in row]
+    expected = {
+        "en": ["🔁 Again", "✏️ Edit", "🗑 Delete"],
+        "zh": ["🔁 再来一次", "✏️ 修改", "🗑 删除"],
+    }
+    assert labels == expected[language]
+
+
+def test_the_watermark_is_told() -> None:
+    """A video with a watermark says so, below the prompt if there is one."""
+    assert captioned("a fox", marked=True).splitlines() == [
+        "a fox",
+        "(The provider handed it out with a watermark only.)",
+    ]
+    assert captioned("", marked=True).startswith("(The provider")
+    assert captioned("") == ""
+
+
+@given(st.text(min_size=1, max_size=600))
+@settings(deadline=None, max_examples=150)
+def test_captions_are_cut_at_200(prompt: str) -> None:
+    """A caption has 200 characters at most; a shorter prompt is shown whole."""
+    cleaned = VideoRequest(prompt=prompt, start=BlobKey("a.jpg")).prompt
+    caption = captioned(prompt)
+    assert len(caption) <= 200
+    if len(cleaned) <= 200:
+        assert caption == cleaned
+    else:
+        assert caption.endswith("…")
+        assert cleaned.startswith(caption[:-1])
+        assert caption[:-1] == caption[:-1].rstrip()

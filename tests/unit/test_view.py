@@ -130,15 +130,15 @@ def captioned(prompt: str, **changes: Any) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_video(language: str) -> None:
-    """The video comes with its prompt, with sound, and with three buttons in the right words."""
+    """The video comes with its prompt, with sound, and with four buttons in the right words."""
     one = job(state=State.DELIVERING, language=language)
     reply = video_reply(TEXTS, one, VIDEO, None)
     assert (reply.text, reply.video, reply.silent) == ("a fox surfing at dusk", VIDEO, False)
     assert verbs(reply, one) == ("again", "extend", "edit", "delete")
     labels = [button.label for row in reply.buttons for button in row]
     expected = {
-        "en": ["🔁 Again", "✏️ Edit", "🗑 Delete"],
-        "zh": ["🔁 再来一次", "✏️ 修改", "🗑 删除"],
+        "en": ["🔁 Again", "\N{HEAVY PLUS SIGN} Extend", "✏️ Edit", "🗑 Delete"],
+        "zh": ["🔁 再来一次", "\N{HEAVY PLUS SIGN} 延长", "✏️ 修改", "🗑 删除"],
     }
     assert labels == expected[language]
 

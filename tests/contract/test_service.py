@@ -127,7 +127,7 @@ async def test_a_chat_that_hangs_delays_no_results(tmp_path: Path) -> None:
 
 async def test_a_removed_status_is_not_missed(tmp_path: Path) -> None:
     """Somebody removes the status message: progress does not bring it back, the video comes."""
-    async with playing(tmp_path, speed=8.0) as on:
+    async with playing(tmp_path, speed=20.0) as on, rushing(on):
         asked = await on.say("/luma a tidy fox")
         status = await on.answer(asked, lambda m: m.button("cancel"))
         on.chat.remove(status.id)
@@ -137,7 +137,7 @@ async def test_a_removed_status_is_not_missed(tmp_path: Path) -> None:
 
 async def test_a_failure_is_told_even_without_the_status(tmp_path: Path) -> None:
     """The status message was removed, then the generation fails: a new message says so, once."""
-    async with playing(tmp_path, speed=8.0) as on:
+    async with playing(tmp_path, speed=20.0) as on, rushing(on):
         asked = await on.say("/luma a fox [fail]")
         status = await on.answer(asked, lambda m: m.button("cancel"))
         on.chat.remove(status.id)
@@ -156,9 +156,9 @@ async def test_a_chat_that_is_busy_when_it_is_read(deed: str, tmp_path: Path) ->
         if tried.name == deed:
             tries += 1
             if tries < 6:
-                raise ChatBusy("slow down", retry_after=0.05)
+                raise ChatBusy("slow down", retry_after=9.0)
 
-    async with playing(tmp_path) as on:
+    async with playing(tmp_path) as on, rushing(on):
         on.chat.trouble = busy
         asked = await on.say("/luma a fox\n", picture("PNG", (200, 90, 20), (320, 200)))
         await on.video(asked)

@@ -10,7 +10,7 @@ from bot.domain.job import State
 from bot.errors import ChatBusy
 from bot.rules.limits import Limits
 from tests.remembering_chat import Deed
-from tests.service_stage import playing
+from tests.service_stage import playing, rushing
 
 
 async def test_cancel_while_the_video_is_being_posted(tmp_path: Path) -> None:
@@ -72,11 +72,13 @@ async def test_cancel_while_the_purchase_is_under_way(tmp_path: Path) -> None:
         await on.state(asked, State.SUBMITTING)
         status = await on.answer(asked, lambda m: m.button("cancel"))
         await on.press(status, "cancel")
-        await on.bell.when(lambda: on.diary.count("bought_for_nobody"), "bought for nobody")
+
+        async def bought() -> bool:
+            return (await on.job(asked)).generation is not None
+
+        await on.bell.until(bought, "what was bought is written down")
         await on.done()
-        job = await on.job(asked)
-        assert job.state is State.CANCELLED
-        assert job.generation is not None
+        assert (await on.job(asked)).state is State.CANCELLED
         assert on.paid("a fox changed its mind") == 1
         (last,) = on.chat.answers(asked)
         assert "counts" in last.text
@@ -103,7 +105,7 @@ async def test_a_cancelled_job_is_not_asked_for_any_more(tmp_path: Path) -> None
 
 async def test_cancel_in_the_queue_costs_nothing(tmp_path: Path) -> None:
     """Withdrawn before it was sent: nothing is bought, the day's count is given back, others go."""
-    async with playing(tmp_path, slots=1, limits=Limits(user_daily=9)) as on:
+    async with playing(tmp_path, slots=1, limits=Limits(user_daily=9)) as on, rushing(on):
         first = await on.say("/luma a fox [never]")
         await on.state(first, State.GENERATING)
         second = await on.say("/luma a fox in the queue")

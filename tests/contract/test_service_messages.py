@@ -107,7 +107,7 @@ async def test_many_at_once_get_exactly_what_is_allowed(tmp_path: Path) -> None:
 
 async def test_running_limits_hold_at_once_too(tmp_path: Path) -> None:
     """Two at once are allowed: of 40 presses and messages of one moment two pass."""
-    async with playing(tmp_path, limits=Limits(user_running=2), speed=20.0) as on:
+    async with playing(tmp_path, limits=Limits(user_running=2), speed=20.0) as on, rushing(on):
         inbound = [on.chat.say(f"/luma a fox {n}") for n in range(40)]
         await asyncio.gather(*map(on.service.receive, inbound))
         await on.done()
@@ -166,8 +166,9 @@ async def test_a_message_that_was_just_worked_off_is_not_taken_again(tmp_path: P
         await on.job(asked)
         await on.bell.when(lambda: not on.service.heard, "it is worked off")
         read.set()
-        await on.video(asked)
-        await on.done()
+        async with rushing(on):
+            await on.video(asked)
+            await on.done()
         assert len(on.chat.said(asked)) == 2
         assert sum(deed.name == "understand" for deed in on.chat.deeds) == 1
 

@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 
 ROOT = Path(__file__).parent.parent.parent
-PATIENCE = 100.0
+PATIENCE = 200.0
 """Seconds that anything may take; the machine may be busy."""
 
 Message = dict[str, Any]

@@ -82,11 +82,26 @@ async def _fetch(engine: Engine, job: Job) -> Job:
         except (BadVideo, ReadFailed) as error:
             engine.ports.journal.note("link_failed", job=job.id, reason=str(error))
         else:
-            return await engine.keep(replace(job, video=video, due_at=engine.now(), attempts=0))
+            second = await _second(engine, job)
+            kept = replace(job, video=video, second=second, due_at=engine.now(), attempts=0)
+            return await engine.keep(kept)
     if job.attempts >= len(_FETCHES):
         return await engine.write(job, State.FAILED, failure=Failure.BROKEN_VIDEO)
     pause = _FETCHES[job.attempts]
     return await engine.keep(replace(job, links=links).again(due_at=engine.now() + pause))
+
+
+async def _second(engine: Engine, job: Job) -> Video | None:
+    """Fetch the second video of the same request while its links live; it is paid, too.
+
+    If that fails now, the press of its button tries again with fresh links.
+    """
+    for link in job.others[0].links if job.others else ():
+        try:
+            return await take(engine, job, link)
+        except (BadVideo, ReadFailed) as error:
+            engine.ports.journal.note("link_failed", job=job.id, reason=str(error))
+    return None
 
 
 async def _fresh_links(engine: Engine, job: Job) -> tuple[str, ...]:

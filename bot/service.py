@@ -114,9 +114,17 @@ class Service:
 
     async def receive(self, inbound: Inbound) -> bool:
         """Store a message, then see to it; it is durable when this returns."""
-        fresh = await self.engine.ports.store.write(lambda r: r.inbox.add(inbound))
-        if fresh:
-            self._take(inbound)
+        # In hand before it is stored: whoever looks into the inbox meanwhile leaves it to us.
+        first = self.heard.setdefault(inbound.key, inbound) is inbound
+        fresh = False
+        try:
+            fresh = await self.engine.ports.store.write(lambda r: r.inbox.add(inbound))
+        finally:
+            if fresh:
+                self._take(inbound)
+            elif first:
+                self.heard.pop(inbound.key, None)
+                self.wake()  # it may be stored all the same, if the caller has gone
         return fresh
 
     def hint(self, job_id: JobId) -> None:
@@ -168,7 +176,9 @@ class Service:
 
     async def _hear(self, key: str) -> None:
         """Understand one message and do what it asks; a defect of ours is tried a few times."""
-        inbound = self.heard[key]
+        inbound = self.heard.get(key)
+        if inbound is None:
+            return
         try:
             await self._answer(inbound)
         except StoreFailed as error:

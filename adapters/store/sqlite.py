@@ -63,6 +63,7 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Hold the lock file beside the database: a second process is told, and harms nothing."""
+    path = path.resolve()  # by whichever name it is called
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

@@ -87,7 +87,6 @@ async def test_another_process_is_told_as_well(tmp_path: Path) -> None:
     assert await elsewhere() == "opened"
 
 
-@pytest.mark.xfail(strict=True, reason="the lock is beside the name, not beside the file")
 async def test_the_same_file_by_another_name_is_the_same_file(tmp_path: Path) -> None:
     """A link to the database is no way around the lock."""
     (tmp_path / "link.db").symlink_to(tmp_path / "bot.db")

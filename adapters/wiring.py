@@ -36,7 +36,7 @@ from adapters.store.secret import secret
 from adapters.store.sqlite import open_sqlite
 from adapters.web.addresses import PublicAddresses
 from adapters.web.callbacks import callback_routes
-from adapters.web.files import picture_routes
+from adapters.web.files import file_routes
 from adapters.web.health import health_routes
 from adapters.web.server import serve
 from bot import ports, texts
@@ -133,7 +133,7 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
         registry.register(JobsInHand(service.engine.held))
         routes += health_routes({"store": lambda: _answers(store)}, registry)
         if addresses is not None:
-            routes += picture_routes(addresses, blobs)
+            routes += file_routes(addresses, blobs)
             routes += callback_routes(addresses, service.hint)
         port = await stack.enter_async_context(
             serve(settings.http_host, settings.http_port, routes)

@@ -14,6 +14,7 @@ BotError
 ├── BadVideo             what was downloaded is no playable video: try another link
 ├── ChatError
 │   ├── ChatBusy         wait `retry_after` seconds, then say it again
+│   ├── ChatUnsure       it may have been said: never say it again by itself
 │   └── ChatGone         nobody can be reached there any more: stop trying
 └── StoreError
     ├── StaleJob         somebody else moved the job: let go of it
@@ -52,6 +53,12 @@ class Failure(StrEnum):
     """What the provider handed out is no playable video."""
     ANSWER_LOST = "answer-lost"
     """Nobody can say whether the request was taken."""
+    ALBUM = "album"
+    """The two pictures of an album cannot be had together, or not with the options."""
+    POST_LOST = "post-lost"
+    """The video exists, and nobody can say whether the chat took it."""
+    TOO_LARGE = "too-large"
+    """The video exists and is larger than the chat takes."""
     INTERNAL = "internal"
     """A defect of ours, in the log."""
 
@@ -142,11 +149,15 @@ class ChatError(BotError):
 
 
 class ChatBusy(ChatError):
-    """The platform asks for patience: say it again after `retry_after` seconds."""
+    """Not now: say it again after `retry_after` seconds; None where nobody knows when."""
 
-    def __init__(self, reason: str, *, retry_after: float) -> None:
+    def __init__(self, reason: str, *, retry_after: float | None) -> None:
         super().__init__(reason)
         self.retry_after = retry_after
+
+
+class ChatUnsure(ChatError):
+    """The line broke while it was being said: it may stand in the chat or not."""
 
 
 class ChatGone(ChatError):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 from bot.commands import COMMANDS
 from bot.commands.base import NOT_YOURS
-from bot.domain.call import Answer, Call, Inbound, Outgoing
+from bot.domain.call import Answer, Call, Inbound, Offered, Outgoing
 from bot.domain.job import State
 from bot.domain.names import JobId
+from bot.domain.people import Owner
 from bot.domain.reply import Reply
 from bot.errors import ChatBusy, Refusal, StoreFailed
 from bot.ports import Ports, Records
@@ -19,9 +20,11 @@ from bot.texts import Texts
 from bot.usecases.accounts import Accounts
 from bot.usecases.admit import admit
 from bot.usecases.books import keep_books
+from bot.usecases.collect import collect
 from bot.usecases.deliver import deliver
 from bot.usecases.engine import Deed, Engine, Rules, lane_of
 from bot.usecases.look_up import look_up
+from bot.usecases.pass_on import offered
 from bot.usecases.poll import poll
 from bot.usecases.say import Speaker
 from bot.usecases.show import Board
@@ -29,6 +32,7 @@ from bot.usecases.submit import submit
 from bot.usecases.sweep import keep_clean, keep_watch
 
 DEEDS: Final[Mapping[State, Deed]] = {
+    State.COLLECTING: collect,
     State.SUBMITTING: submit,
     State.GENERATING: poll,
     State.DELIVERING: deliver,
@@ -37,13 +41,14 @@ DEEDS: Final[Mapping[State, Deed]] = {
 """What is done to a job in each state; the other states wait, or are only to be told."""
 
 _WIDTHS: Final = {
+    State.COLLECTING: 8,
     State.SUBMITTING: 16,
     State.GENERATING: 96,
     State.DELIVERING: 8,
     State.UNCONFIRMED: 2,
 }
 """Requests to one provider at once, by state."""
-_HEAR, _SAY, _SHOW, _ADMIT = 32, 8, 16, 4
+_HEAR, _SAY, _SHOW, _ADMIT = 64, 16, 16, 4
 """Messages understood, said and shown at once, and queues looked at."""
 _STORE_PAUSE, _CHAT_PAUSE = 1.0, 1.0
 """Seconds until a message is read again when the store did not answer, or the chat was busy."""
@@ -151,6 +156,14 @@ class Service:
             self.engine.ports.journal.note("store_failed", reason=str(error))
             return Answer(reply=self._refused(call.language, Refusal("busy")))
 
+    async def offered(self, person: Owner, query: str) -> Sequence[Offered]:
+        """Return the videos that a person may pass on; none when the store does not answer."""
+        try:
+            return await offered(self.engine, person, query)
+        except StoreFailed as error:
+            self.engine.ports.journal.note("store_failed", reason=str(error))
+            return ()
+
     async def _look_into_inbox(self, _: str) -> None:
         """Take what waits; what is worked off while the store is read is not taken again."""
         engine, over = self.engine, set[str]()
@@ -187,7 +200,7 @@ class Service:
             return
         except ChatBusy as error:
             self.engine.ports.journal.note("chat_busy", message=key, reason=str(error))
-            pause = max(error.retry_after, _CHAT_PAUSE)
+            pause = max(error.retry_after or 0.0, _CHAT_PAUSE)
             self.engine.agenda.at("hear", key, self.engine.now() + pause)
             return
         except Exception as error:  # noqa: BLE001 - a poisoned message must not block the next
@@ -206,7 +219,7 @@ class Service:
         try:
             call = await self.engine.ports.chats[inbound.platform].understand(inbound)
             row = None if call is None else COMMANDS.get(call.command)
-            if call is None or row is None or not row.typed:
+            if call is None or row is None or not (row.typed or call.filled):
                 await self._close(inbound, None)
                 return
             answer = await row.run(self.engine, call)

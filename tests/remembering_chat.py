@@ -9,9 +9,9 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from bot.domain.call import Call, Inbound
+from bot.domain.call import Album, Call, Inbound
 from bot.domain.names import MessageId
 from bot.domain.people import Owner
 from bot.domain.reply import Address, Button, Reply
@@ -37,7 +37,7 @@ class Message:
     @property
     def text(self) -> str:
         """What it says."""
-        return self.reply.text
+        return self.reply.words
 
     @property
     def buttons(self) -> tuple[Button, ...]:
@@ -79,14 +79,15 @@ class RememberingChat:
     trouble: Trouble = no_trouble
     messages: dict[MessageId, Message] = field(default_factory=dict)
     keys: dict[str, MessageId] = field(default_factory=dict)
+    albums: dict[str, Album] = field(default_factory=dict)
+    deputies: set[tuple[str, str]] = field(default_factory=set)
+    """Who may act for whom."""
+    too_old: set[MessageId] = field(default_factory=set)
+    """Messages that cannot be removed any more."""
+    max_video: int = 50_000_000
     deeds: list[Deed] = field(default_factory=list)
     """All that was tried."""
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
-
-    @property
-    def max_video(self) -> int:
-        """The most bytes a video may have here."""
-        return 50_000_000
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something; a key that is known returns the first message's id."""
@@ -109,10 +110,13 @@ class RememberingChat:
         self.changed()
         return True
 
-    async def delete(self, at: Address, message: MessageId) -> None:
+    async def delete(self, at: Address, message: MessageId) -> bool:
         """Remove a message; no error if it is gone."""
         await self._try(Deed(name="delete", message=message, at=at))
+        if message in self.too_old:
+            return False
         self.remove(message)
+        return True
 
     async def understand(self, inbound: Inbound) -> Call | None:
         """Translate a stored message; None for mere talk."""
@@ -129,7 +133,10 @@ class RememberingChat:
             language=said["language"],
             command=match[1].lower(),
             text=match[2] or "",
-            pictures=self._pictures(message, said["reply_to"]),
+            pictures=self._pictures(message, said["reply_to"])[: 1 if said.get("album") else None],
+            album=said.get("album"),
+            sent_at=said.get("sent_at"),
+            name=said["user"].title(),
         )
 
     async def picture(self, name: str, into: Path) -> None:
@@ -141,6 +148,15 @@ class RememberingChat:
             raise Refusal("picture_gone")
         await asyncio.to_thread(into.write_bytes, found.files[int(number)])
 
+    async def album(self, name: str) -> Album:
+        """Return what came of an album so far."""
+        return self.albums[name]
+
+    async def acts_for(self, person: Owner, owner: Owner, at: Address) -> bool:
+        """Say whether a person may act for another."""
+        del at
+        return (person.user, owner.user) in self.deputies
+
     def say(
         self,
         text: str,
@@ -148,10 +164,14 @@ class RememberingChat:
         user: str = "ada",
         reply_to: MessageId | None = None,
         language: str = "en",
+        **more: Any,
     ) -> Inbound:
-        """Let a person say something; return what the platform would hand over."""
+        """Let a person say something; return what the platform would hand over.
+
+        `more` are further facts of the call: `album`, `sent_at`.
+        """
         message = self._add(user, Reply(text=text), reply_to, files)
-        body = {"message": message.id, "user": user, "text": text, "language": language}
+        body = {"message": message.id, "user": user, "text": text, "language": language, **more}
         return Inbound(
             key=f"{ROOM}:{message.id}",
             platform=ROOM,

@@ -23,7 +23,8 @@ from adapters.store.migrate import migrate
 from adapters.store.room import RoomLog
 from adapters.store.sqlite import open_sqlite
 from adapters.web.server import serve
-from bot.domain.call import Answer, Call, Inbound
+from bot.domain.call import Answer, Call, Inbound, Offered
+from bot.domain.people import Owner
 from bot.domain.reply import Address
 from bot.domain.video import Clip, Video
 from bot.texts import load
@@ -52,6 +53,10 @@ class Core:
         """Remember the press and answer as the test wishes."""
         self.presses.append(call)
         return self.answer(call)
+
+    async def offered(self, person: Owner, query: str) -> Sequence[Offered]:
+        """Offer nothing: nobody passes videos on from the room."""
+        raise AssertionError((person, query))
 
 
 @dataclass(slots=True, eq=False)

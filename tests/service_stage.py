@@ -25,7 +25,8 @@ from bot import texts
 from bot.domain.call import Answer, Call
 from bot.domain.job import Job, State
 from bot.domain.names import JobId, MessageId
-from bot.ports import Ports
+from bot.ports import Addresses, Ports
+from bot.rules.allowed import EVERYBODY, Allowed
 from bot.rules.limits import Limits
 from bot.rules.pacing import Durations
 from bot.service import Service
@@ -143,6 +144,8 @@ async def stage(
     slots: int = 10,
     speed: float = 100.0,
     timeout: float = 1800.0,  # noqa: ASYNC109 - the job's deadline, a setting
+    allowed: Allowed = EVERYBODY,
+    addresses: Addresses | None = None,
 ) -> AsyncIterator[Stage]:
     """Build everything but do not start the service; stop it at the end."""
     bell = Bell()
@@ -169,9 +172,13 @@ async def stage(
             pictures=Pictures(bench),
             clips=Clips(bench),
             blobs=blobs,
+            addresses=addresses,
+            albums={ROOM: chat},
+            rights={ROOM: chat},
         )
         rules = Rules(
             limits=limits,
+            allowed=allowed,
             concurrency={"sandbox": slots},
             per_minute={},
             timeout=timeout,

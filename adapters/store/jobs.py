@@ -15,18 +15,21 @@ from bot.errors import StaleJob
 
 _AWAITED: Final = "('collecting', 'queued', 'submitting', 'generating', 'delivering')"
 _RUNNING: Final = "('submitting', 'generating')"
-_RANKED: Final = f"state IN {_AWAITED} AND state IN ('queued', 'submitting', 'generating')"
+_RANKED: Final = (
+    f"state IN {_AWAITED} AND state IN ('collecting', 'queued', 'submitting', 'generating')"
+)
 """The first half is what lets SQLite use the index of unfinished jobs."""
 
 _ADD: Final = f"""
     INSERT INTO jobs ({JOB}, worker)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (origin) DO NOTHING
+    VALUES ({", ".join("?" * (JOB.count(",") + 2))})
+    ON CONFLICT DO NOTHING
 """  # noqa: S608 - column names of ours
 _REPLACE: Final = """
     UPDATE jobs SET version = version + 1, state = ?, request = ?, provider = ?, since = ?,
         due_at = ?, attempts = ?, generation = ?, submitted_at = ?, links = ?, marked = ?,
-        failure = ?, video = ?, result = ?, tried = ?, others = ?, second = ?, worker = ?
+        failure = ?, video = ?, result = ?, tried = ?, others = ?, second = ?,
+        shared_at = ?, worker = ?
     WHERE id = ? AND version = ?
 """
 _CLAIM: Final = """

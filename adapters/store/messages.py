@@ -1,4 +1,4 @@
-"""Messages that wait: `bot.ports.Inbox`, `Outbox` and `Statuses`."""
+"""Messages that wait: `bot.ports.Inbox`, `Outbox`, `Questions` and `Statuses`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from adapters.store.database import Connection
 from adapters.store.rows import packed, unpacked
-from bot.domain.call import Inbound, Outgoing
+from bot.domain.call import Call, Inbound, Outgoing
 from bot.domain.names import JobId, MessageId, Platform
 from bot.domain.reply import Address, Reply
 
@@ -85,6 +85,23 @@ class Outbox:
     def close(self, key: str) -> None:
         """Forget it."""
         self.connection.run("DELETE FROM outbox WHERE key = ?", key)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Calls that wait for a yes."""
+
+    connection: Connection
+
+    def add(self, id_: JobId, call: Call, *, now: float) -> None:
+        """Keep a call."""
+        sql = "INSERT INTO questions (id, call, asked_at) VALUES (?, ?, ?)"
+        self.connection.run(sql, id_, packed(call), now)
+
+    def get(self, id_: JobId) -> Call | None:
+        """Return the call."""
+        rows = self.connection.rows("SELECT call FROM questions WHERE id = ?", id_)
+        return unpacked(rows[0][0], Call) if rows else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from adapters.store.database import Connection, Database
 from adapters.store.jobs import Jobs, Leases, Queue
-from adapters.store.messages import Inbox, Outbox, Statuses
+from adapters.store.messages import Inbox, Outbox, Questions, Statuses
 from adapters.store.tallies import Attic, History, Usage
 
 T = TypeVar("T")
@@ -45,6 +45,11 @@ class Tables:
     def outbox(self) -> Outbox:
         """What waits to be said."""
         return Outbox(self.connection)
+
+    @property
+    def questions(self) -> Questions:
+        """What waits for a yes."""
+        return Questions(self.connection)
 
     @property
     def statuses(self) -> Statuses:

@@ -73,6 +73,9 @@ class Attic:
         self.connection.run("DELETE FROM jobs WHERE id = ?", job_id)
 
     def prune(self, *, before: float, day: int) -> None:
-        """Remove the keys of messages closed before `before` and the counters before `day`."""
+        """Remove the keys of messages closed before `before`, questions asked before it, and the
+        counters before `day`.
+        """
+        self.connection.run("DELETE FROM questions WHERE asked_at < ?", before)
         self.connection.run("DELETE FROM inbox WHERE closed_at < ?", before)
         self.connection.run("DELETE FROM usage WHERE day < ?", day)

@@ -16,8 +16,8 @@ from urllib.parse import quote, urlencode
 
 from bot.domain.names import BlobKey, JobId
 
-LIFETIME: Final = 3600
-"""Seconds that the address of a picture is good for."""
+LIFETIME, VIDEO_LIFETIME = 3600, 7 * 24 * 3600
+"""Seconds that the address of a picture, and of a video, is good for."""
 
 _LENGTH: Final = 16
 """Bytes of a signature: half of what SHA-256 gives, which is what RFC 2104 asks for at least."""
@@ -39,21 +39,24 @@ class PublicAddresses:
         self._url = url.rstrip("/")
         self._now = now
         self._picture_key = _mac(secret, "picture")
+        self._video_key = _mac(secret, "video")
         self._callback_key = _mac(secret, "callback")
 
     def picture(self, key: BlobKey) -> str:
         """Return an address under which anybody can read a picture for an hour."""
-        expires = str(int(self._now()) + LIFETIME)
-        signature = _signature(self._picture_key, _dated(key, expires))
-        query = urlencode({"expires": expires, "signature": signature})
-        return f"{self._url}/pictures/{quote(key, safe='')}?{query}"
+        return f"{self._url}/pictures/{self._signed(self._picture_key, key, LIFETIME)}"
+
+    def video(self, key: BlobKey) -> str:
+        """Return an address under which anybody can watch a video for a week."""
+        return f"{self._url}/videos/{self._signed(self._video_key, key, VIDEO_LIFETIME)}"
 
     def opens(self, key: str, expires: str, signature: str) -> bool:
         """Whether these are the parts of an address that `picture` made within the last hour."""
-        if not _DATE.fullmatch(expires):
-            return False
-        genuine = _same(_signature(self._picture_key, _dated(key, expires)), signature)
-        return genuine and self._now() < int(expires)
+        return self._genuine(self._picture_key, key, expires, signature)
+
+    def watches(self, key: str, expires: str, signature: str) -> bool:
+        """Whether these are the parts of an address that `video` made within the last week."""
+        return self._genuine(self._video_key, key, expires, signature)
 
     def callback(self, job_id: JobId) -> str:
         """Return an address that a provider may call when there is news of a job."""
@@ -63,6 +66,17 @@ class PublicAddresses:
     def calls(self, job_id: str, signature: str) -> bool:
         """Whether these are the parts of an address that `callback` made."""
         return _same(_signature(self._callback_key, job_id), signature)
+
+    def _signed(self, purpose: bytes, key: BlobKey, lifetime: int) -> str:
+        expires = str(int(self._now()) + lifetime)
+        signature = _signature(purpose, _dated(key, expires))
+        return f"{quote(key, safe='')}?{urlencode({'expires': expires, 'signature': signature})}"
+
+    def _genuine(self, purpose: bytes, key: str, expires: str, signature: str) -> bool:
+        if not _DATE.fullmatch(expires):
+            return False
+        genuine = _same(_signature(purpose, _dated(key, expires)), signature)
+        return genuine and self._now() < int(expires)
 
 
 def _dated(key: str, expires: str) -> str:

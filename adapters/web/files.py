@@ -1,7 +1,10 @@
-"""/pictures/…: for an hour, a provider that reads only addresses can read a picture here."""
+"""/pictures/… and /videos/…: files for whoever got a signed address: a provider that reads pictures
+only by address, a chat for which a video is too large.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiohttp import web
@@ -11,30 +14,41 @@ from bot.domain.names import BlobKey
 from bot.ports import Blobs
 
 _HEADERS: Final = {
-    "Content-Type": "image/jpeg",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cache-Control": "no-store",
     "X-Robots-Tag": "noindex",
 }
-"""Nothing is kept on the way: a person's picture that is deleted here is gone everywhere."""
+"""Nothing is kept on the way: what is deleted here is gone everywhere."""
+
+Check = Callable[[str, str, str], bool]
+"""Whether key, date and signature are those of an address that was given out."""
 
 
-def picture_routes(addresses: PublicAddresses, blobs: Blobs) -> list[web.RouteDef]:
-    """Return `GET /pictures/{key}` (and HEAD) for the addresses that `addresses` makes.
+def file_routes(addresses: PublicAddresses, blobs: Blobs) -> list[web.RouteDef]:
+    """Return `GET /pictures/{key}` and `/videos/{key}` (and HEAD) for the addresses that
+    `addresses` makes.
 
-    403 for an address that was not made here or is too old, 404 for a picture that is gone; the
+    403 for an address that was not made here or is too old, 404 for a file that is gone; the
     file is streamed, in ranges too.
     """
+    return [
+        web.get("/pictures/{key}", _sending(addresses.opens, blobs, "image/jpeg")),
+        web.get("/videos/{key}", _sending(addresses.watches, blobs, "video/mp4")),
+    ]
 
+
+def _sending(
+    given_out: Check, blobs: Blobs, kind: str
+) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def send(request: web.Request) -> web.StreamResponse:
         key, query = request.match_info["key"], request.query
-        if not addresses.opens(key, query.get("expires", ""), query.get("signature", "")):
+        if not given_out(key, query.get("expires", ""), query.get("signature", "")):
             raise web.HTTPForbidden(text="This address is too old, or was never given out.\n")
         try:
             path = await blobs.local(BlobKey(key))
         except FileNotFoundError as error:
-            raise web.HTTPNotFound(text="This picture is gone.\n") from error
-        return web.FileResponse(path, headers=_HEADERS)
+            raise web.HTTPNotFound(text="This file is gone.\n") from error
+        return web.FileResponse(path, headers=_HEADERS | {"Content-Type": kind})
 
-    return [web.get("/pictures/{key}", send)]
+    return send

@@ -11,7 +11,8 @@ from bot.commands.extend import extend, second, sound, upscale
 from bot.commands.help import help_
 from bot.commands.jobs import fetch, jobs
 from bot.commands.limits import limits
-from bot.commands.luma import luma
+from bot.commands.luma import begin_late, luma
+from bot.commands.share import LINK, share, show_shared, unshare
 from bot.domain.call import Answer, Call
 from bot.usecases.engine import Engine
 
@@ -27,11 +28,22 @@ _TYPED: Final = (
     Command("help", _help),
 )
 
+
+async def _start(engine: Engine, call: Call) -> Answer | None:
+    """Greet, or open the shared video that a link leads to."""
+    if (call.text or "").startswith(LINK):
+        return await show_shared(engine, call)
+    return await _help(engine, call)
+
+
 COMMANDS: Final = {
     row.name: row
     for row in (
         *_TYPED,
-        Command("start", _help),
+        Command("start", _start),
+        Command("begin", begin_late, typed=False),
+        Command("share", share, typed=False),
+        Command("unshare", unshare, typed=False),
         Command("again", again, typed=False),
         Command("retry", again, typed=False),
         Command("edit", edit, typed=False),

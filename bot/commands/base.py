@@ -8,7 +8,8 @@ from typing import Final
 
 from bot.domain.call import Answer, Call
 from bot.domain.job import Job
-from bot.domain.reply import Reply
+from bot.domain.people import Owner
+from bot.domain.reply import Address, Reply
 from bot.errors import Refusal
 from bot.usecases.engine import Engine
 
@@ -29,7 +30,7 @@ class Command:
 
 
 async def own_job(engine: Engine, call: Call) -> Job:
-    """Return the job that a button belongs to, if it is the presser's own.
+    """Return the job that a button belongs to, if the presser may act on it.
 
     Raises `Refusal`: `job_gone`, `not_yours`.
     """
@@ -37,9 +38,21 @@ async def own_job(engine: Engine, call: Call) -> Job:
     job = None if target is None else await engine.ports.store.read(lambda r: r.jobs.get(target))
     if job is None:
         raise Refusal("job_gone")
-    if job.owner != call.owner:
-        raise Refusal(NOT_YOURS)
+    await check_owner(engine, call, job.owner, job.address)
     return job
+
+
+async def check_owner(engine: Engine, call: Call, owner: Owner, at: Address) -> None:
+    """Let the owner pass, and who may act for him: an admin for those who speak as the group.
+
+    Raises `Refusal` `not_yours`.
+    """
+    if call.owner == owner:
+        return
+    rights = engine.ports.rights.get(owner.platform)
+    same = call.owner.platform == owner.platform
+    if rights is None or not same or not await rights.acts_for(call.owner, owner, at):
+        raise Refusal(NOT_YOURS)
 
 
 NOT_YOURS: Final = "not_yours"

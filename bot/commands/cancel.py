@@ -21,7 +21,7 @@ async def delete(engine: Engine, call: Call) -> Answer | None:
     """Remove the video from the chat and from the store."""
     job = await own_job(engine, call)
     try:
-        await withdraw.remove(engine, job, call.address)
+        gone = await withdraw.remove(engine, job, call.address)
     except ChatError as error:
         raise Refusal("delete_failed") from error
-    return said(engine, call, "delete-done")
+    return said(engine, call, "delete-done" if gone else "delete-kept")

@@ -9,8 +9,8 @@ from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.job import WAITING, Job, State
 from bot.domain.reply import Button, Reply
 from bot.errors import Refusal
+from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
-from bot.usecases.view import video_reply
 
 _SHOWN: Final = 8
 """Jobs in the list; a message of one chat holds 25 buttons at the most."""
@@ -43,10 +43,9 @@ async def fetch(engine: Engine, call: Call) -> Answer | None:
         await engine.ports.blobs.local(job.video.file)
     except FileNotFoundError as error:
         raise Refusal("video_gone") from error
-    account = engine.ports.providers.get(job.provider)
-    video = video_reply(
-        engine.texts, job, job.video, None if account is None else account.abilities
-    )
+    video = posting(engine, job, job.video)
+    if video is None:
+        raise Refusal("video_too_large")
     now = engine.now()
     outgoing = Outgoing(
         key=f"{job.id}:fetch:{call.key}", address=call.address, reply=video, created_at=now

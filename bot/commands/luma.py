@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import replace
 from typing import Final
 
-from bot.commands.base import said
+from bot.commands.base import check_owner, said
 from bot.domain.call import Answer, Call
-from bot.domain.job import Job
+from bot.domain.job import Job, new_id
 from bot.domain.names import BlobKey, JobId
+from bot.domain.reply import Button, Reply
 from bot.domain.video import VideoRequest
 from bot.errors import Refusal
 from bot.rules.options import Asked, parse
 from bot.usecases.accept import accept
 from bot.usecases.engine import Engine
 from bot.usecases.offers import possible
-from bot.usecases.sources import by_code, settle
+from bot.usecases.sources import by_code, picture, settle
 
 _PICTURES: Final = 2
 """A first and a last frame."""
+_LATE: Final = 600.0
+"""Seconds after which it is asked first whether somebody still wants his video."""
 
 
 async def luma(engine: Engine, call: Call) -> Answer | None:
@@ -26,13 +30,17 @@ async def luma(engine: Engine, call: Call) -> Answer | None:
     text = (call.text or "").strip()
     if not text and not call.pictures and call.target is None:
         return said(engine, call, "luma-examples")
+    if call.sent_at is not None and engine.now() - call.sent_at > _LATE:
+        return await ask_first(engine, call)
     asked = parse(text)
     extends, leads_to = await _videos(engine, call, asked)
     room = _PICTURES - (extends is not None) - (leads_to is not None)
     if len(call.pictures) > room:
         raise Refusal("too_many_pictures", limit=room)
+    if extends is not None or leads_to is not None:
+        call = replace(call, album=None)
     _check(engine, call, asked, extends, leads_to)
-    keys = [await _picture(engine, call, name) for name in call.pictures]
+    keys = [await picture(engine, call.owner.platform, name) for name in call.pictures]
     start, end = _frames(keys, continued=extends is not None)
     request = request_of(asked, start=start, end=end, extends=extends, leads_to=leads_to)
     return await begin(engine, call, request)
@@ -122,14 +130,23 @@ def _check(
         possible(engine, request)
 
 
-async def _picture(engine: Engine, call: Call, name: str) -> BlobKey:
-    """Fetch a picture from the platform and make it safe."""
-    ports = engine.ports
-    raw, ready = ports.blobs.scratch(), ports.blobs.scratch()
-    try:
-        await ports.chats[call.owner.platform].picture(name, raw)
-        await ports.pictures.prepare(raw, ready)
-        return await ports.blobs.keep(ready, suffix=".jpg")
-    finally:
-        raw.unlink(missing_ok=True)
-        ready.unlink(missing_ok=True)
+async def ask_first(engine: Engine, call: Call) -> Answer:
+    """Ask whether somebody still wants what he asked for long ago: nothing is paid unasked."""
+    now = engine.now()
+    id_ = new_id(now, secrets.token_bytes(10))
+    asked = replace(call, sent_at=None)
+    await engine.ports.store.write(lambda r: r.questions.add(id_, asked, now=now))
+    minutes = round((now - (call.sent_at or now)) / 60)
+    text = engine.texts.say(call.language, "late-question", minutes=minutes)
+    label = engine.texts.say(call.language, "button-begin")
+    return Answer(reply=Reply(text=text, buttons=((Button(f"begin:{id_}", label),),), silent=True))
+
+
+async def begin_late(engine: Engine, call: Call) -> Answer | None:
+    """▶ Make it: the person still wants what he asked for long ago."""
+    id_ = call.target
+    asked = None if id_ is None else await engine.ports.store.read(lambda r: r.questions.get(id_))
+    if asked is None:
+        raise Refusal("job_gone")
+    await check_owner(engine, call, asked.owner, asked.address)
+    return await luma(engine, asked) or said(engine, call, "again-started")

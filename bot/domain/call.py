@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.names import JobId, Platform
 from bot.domain.people import Owner
 from bot.domain.reply import Address, Reply
+from bot.domain.video import Video
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +29,12 @@ class Call:
     """One command typed or one button pressed, understood by the platform.
 
     `command` is a name of `bot.commands.COMMANDS`, `text` what follows it, or what a form brought
-    (`None`: no form was filled in). `pictures` are the platform's own names, for `Chat.picture`.
-    `target` is the job a button belongs to.
+    (`None`: no form was filled in); `filled` says that a message fills in a form of the bot's.
+    `pictures` are the platform's own names, for `Chat.picture`; `album` names a group of pictures
+    of which more may come, for `Albums.album`. `target` is the job a button or a replied video
+    belongs to. `name` is what the person is called there. `address.reply_to` is the message that
+    called: the one typed, or the one whose button was pressed. `sent_at` is when the person said
+    it, where that may be long ago.
     """
 
     key: str
@@ -40,6 +45,29 @@ class Call:
     text: str | None = None
     pictures: tuple[str, ...] = ()
     target: JobId | None = None
+    album: str | None = None
+    name: str | None = None
+    sent_at: float | None = None
+    filled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Album:
+    """Pictures that were sent as one group: the platform's names in their order, and when the
+    latest of them came.
+    """
+
+    pictures: tuple[str, ...]
+    latest: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A finished video that a person may pass on into any chat."""
+
+    job: JobId
+    prompt: str
+    video: Video
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ STEPS: Final[dict[State, frozenset[State]]] = {
 RUNNING: Final = frozenset({State.SUBMITTING, State.GENERATING})
 """The states in which a job takes up a slot of its provider."""
 
-RANKED: Final = frozenset({State.QUEUED}) | RUNNING
+RANKED: Final = frozenset({State.COLLECTING, State.QUEUED}) | RUNNING
 """The states in which a job counts in the fair queue."""
 
 OVER: Final = frozenset(
@@ -82,7 +82,7 @@ OVER: Final = frozenset(
 )
 """The states in which only the person is still to be told."""
 
-WAITING: Final = frozenset({State.COLLECTING, State.QUEUED}) | RUNNING | {State.DELIVERING}
+WAITING: Final = RANKED | {State.DELIVERING}
 """The states in which a person waits for something to happen."""
 
 
@@ -99,6 +99,8 @@ class Job:
     `others` are further results of the same generation, `second` the first of them once fetched.
     `tried` are the providers that refused it.
     `video` is `None` until it is fetched, and again after it was deleted.
+    `maker` is what its owner was called. `album` is the group of pictures it began with;
+    `shared_at` is when its owner shared the video.
     """
 
     id: JobId
@@ -126,6 +128,9 @@ class Job:
     video: Video | None = None
     second: Video | None = None
     result: MessageId | None = None
+    shared_at: float | None = None
+    album: str | None = None
+    maker: str | None = None
 
     def step(self, to: State, *, now: float, **changes: Any) -> Job:
         """Return the job in its next state, due at once unless `changes` say otherwise.

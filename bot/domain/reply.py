@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from bot.domain.names import MessageId, Platform
 from bot.domain.video import Video
@@ -18,9 +19,16 @@ class Address:
     reply_to: MessageId | None = None
 
 
+FORWARD: Final = "forward"
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: `id` is what a press brings back (64 bytes at most), `label` is what people see."""
+    """A button: `id` is what a press brings back (64 bytes at most), `label` is what people see.
+
+    A button with the verb `FORWARD` passes a video on into another chat where the platform can do
+    that by itself, and is left out elsewhere.
+    """
 
     id: str
     label: str
@@ -36,10 +44,20 @@ class Button:
 class Reply:
     """One message: plain text (the platform escapes it), rows of buttons, perhaps a video.
 
-    A silent message notifies nobody.
+    `quote` are somebody's own words, shown above the text and told apart from ours.
+
+    A silent message notifies nobody. A fleeting one tells of progress: it is worth nothing once the
+    next one comes, and must never hold up another.
     """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     video: Video | None = None
     silent: bool = False
+    fleeting: bool = False
+    quote: str = ""
+
+    @property
+    def words(self) -> str:
+        """The quote and the text below it, for platforms that show no difference."""
+        return "\n".join(part for part in (self.quote, self.text) if part)

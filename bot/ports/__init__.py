@@ -12,15 +12,27 @@ from dataclasses import dataclass, field
 
 from bot.domain.names import Platform
 from bot.ports.addresses import Addresses
-from bot.ports.chat import Chat, Listener
+from bot.ports.chat import Albums, Chat, Listener, Rights
 from bot.ports.clock import Clock, Journal
 from bot.ports.media import Blobs, Clips, Pictures
 from bot.ports.provider import Books, Provider
 from bot.ports.store import Records, Store
-from bot.ports.tables import Attic, History, Inbox, Jobs, Leases, Outbox, Queue, Statuses, Usage
+from bot.ports.tables import (
+    Attic,
+    History,
+    Inbox,
+    Jobs,
+    Leases,
+    Outbox,
+    Questions,
+    Queue,
+    Statuses,
+    Usage,
+)
 
 __all__ = [
     "Addresses",
+    "Albums",
     "Attic",
     "Blobs",
     "Books",
@@ -37,8 +49,10 @@ __all__ = [
     "Pictures",
     "Ports",
     "Provider",
+    "Questions",
     "Queue",
     "Records",
+    "Rights",
     "Statuses",
     "Store",
     "Usage",
@@ -61,3 +75,6 @@ class Ports:
     addresses: Addresses | None = None
     """None without a public address."""
     books: Mapping[str, Books] = field(default_factory=dict)
+    albums: Mapping[Platform, Albums] = field(default_factory=dict)
+    """Of the platforms that have such a thing; `rights`, too."""
+    rights: Mapping[Platform, Rights] = field(default_factory=dict)

@@ -14,6 +14,10 @@ class Addresses(Protocol):
         """Return an address under which anybody can read a picture for an hour."""
         ...
 
+    def video(self, key: BlobKey) -> str:
+        """Return an address under which anybody can watch a video for a week."""
+        ...
+
     def callback(self, job_id: JobId) -> str:
         """Return an address that a provider may call when there is news of a job."""
         ...

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from bot.domain.call import Answer, Call, Inbound
+from bot.domain.call import Album, Answer, Call, Inbound, Offered
 from bot.domain.names import MessageId
+from bot.domain.people import Owner
 from bot.domain.reply import Address, Reply
 
 
 class Chat(Protocol):
-    """One platform. Raises `ChatBusy`, `ChatGone`."""
+    """One platform. Raises `ChatBusy`, `ChatGone`; `send` raises `ChatUnsure`, too.
+
+    Nothing waits for long in here: whoever has to wait for his turn is told when by `ChatBusy`.
+    """
 
     @property
     def max_video(self) -> int:
@@ -19,23 +24,48 @@ class Chat(Protocol):
         ...
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
-        """Say something. Said again under the same key, it returns the first message's id."""
+        """Say something. Said again under the same key, it returns the first message's id.
+
+        Raises `ChatUnsure` if it may have been said and nobody can find out.
+        """
         ...
 
     async def edit(self, at: Address, message: MessageId, reply: Reply) -> bool:
         """Change a message in place. False if it is gone."""
         ...
 
-    async def delete(self, at: Address, message: MessageId) -> None:
-        """Remove a message; no error if it is gone."""
+    async def delete(self, at: Address, message: MessageId) -> bool:
+        """Remove a message; true as well if it is gone already.
+
+        False if the platform does not allow that any more: it lost its buttons then.
+        """
         ...
 
     async def understand(self, inbound: Inbound) -> Call | None:
-        """Translate a stored message; None if it asks nothing of the bot. Raises `Refusal`."""
+        """Translate a stored message; None if it asks nothing (more) of the bot.
+
+        A press is done in here, by `Listener.pressed`: only the platform can answer a presser.
+        """
         ...
 
     async def picture(self, name: str, into: Path) -> None:
         """Write the picture that a `Call` names into a file. Raises `Refusal`."""
+        ...
+
+
+class Albums(Protocol):
+    """A platform on which the pictures of one message come one by one."""
+
+    async def album(self, name: str) -> Album:
+        """Return what came of an album so far."""
+        ...
+
+
+class Rights(Protocol):
+    """A platform on which one person may act for another."""
+
+    async def acts_for(self, person: Owner, owner: Owner, at: Address) -> bool:
+        """Say whether a person may act as `owner` there. Raises `ChatBusy`."""
         ...
 
 
@@ -52,4 +82,8 @@ class Listener(Protocol):
 
     async def pressed(self, call: Call) -> Answer:
         """Do what a button says, after checking that this person may."""
+        ...
+
+    async def offered(self, person: Owner, query: str) -> Sequence[Offered]:
+        """Return the videos that a person may pass on: the one `query` names, or his latest."""
         ...

@@ -25,8 +25,10 @@ class Clips(Protocol):
     """Videos from providers, made fit to be posted."""
 
     async def finish(self, raw: Path, video: Path, thumbnail: Path, *, max_bytes: int) -> Clip:
-        """Prove `raw` a playable MP4, write it to `video` fast-starting and no larger than
-        `max_bytes`, and its first picture to `thumbnail`. Raises `BadVideo`.
+        """Prove `raw` a playable MP4, write it to `video` fast-starting, with a track of sound (a
+        silent one if it has none) and, if that can be had, no larger than `max_bytes`, and its
+        first picture to `thumbnail`. `Clip.size` tells whether it is; `Clip.sound` is whether it
+        has sound of its own. Raises `BadVideo` for what cannot be played, never for its size.
         """
         ...
 

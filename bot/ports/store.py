@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from bot.ports.tables import Attic, History, Inbox, Jobs, Leases, Outbox, Queue, Statuses, Usage
+from bot.ports.tables import (
+    Attic,
+    History,
+    Inbox,
+    Jobs,
+    Leases,
+    Outbox,
+    Questions,
+    Queue,
+    Statuses,
+    Usage,
+)
 
 T = TypeVar("T")
 
@@ -39,6 +50,11 @@ class Records(Protocol):
     @property
     def outbox(self) -> Outbox:
         """`Outbox`."""
+        ...
+
+    @property
+    def questions(self) -> Questions:
+        """`Questions`."""
         ...
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from bot.domain.call import Inbound, Outgoing
+from bot.domain.call import Call, Inbound, Outgoing
 from bot.domain.job import Job
 from bot.domain.names import GenerationId, JobId, MessageId
 from bot.domain.people import Owner
@@ -15,7 +15,9 @@ class Jobs(Protocol):
     """The job table."""
 
     def add(self, job: Job) -> bool:
-        """Insert a job, held by this process. False, and nothing done, if its `origin` is known."""
+        """Insert a job, held by this process. False, and nothing done, if its `origin` or its
+        `album` is known.
+        """
         ...
 
     def get(self, job_id: JobId) -> Job | None:
@@ -130,6 +132,18 @@ class Outbox(Protocol):
         ...
 
 
+class Questions(Protocol):
+    """Calls that wait for a yes."""
+
+    def add(self, id_: JobId, call: Call, *, now: float) -> None:
+        """Keep a call under a fresh id."""
+        ...
+
+    def get(self, id_: JobId) -> Call | None:
+        """Return the call, or None if it is too old."""
+        ...
+
+
 class Statuses(Protocol):
     """The status message of each unfinished job."""
 
@@ -186,5 +200,7 @@ class Attic(Protocol):
         ...
 
     def prune(self, *, before: float, day: int) -> None:
-        """Remove the keys of messages closed before `before` and the counters before `day`."""
+        """Remove the keys of messages closed before `before`, questions asked before it, and the
+        counters before `day`.
+        """
         ...

@@ -54,7 +54,12 @@ again-started = On it – watch the chat.
 cancel-done = Cancelled.
 cancel-too-late = Too late, it is over already.
 delete-done = Deleted.
+delete-kept = Deleted here. This chat does not let me remove messages that old, so please remove it yourself.
 fetch-started = Here it comes again.
+share-done = Shared: whoever gets it from you can watch it and pass it on. Send it to a chat, or stop sharing whenever you like.
+unshare-done = No longer shared. Copies that were sent already stay where they are.
+late-question = You asked for this { $minutes } min ago, while I was away. Do you still want it?
+album-two-of-many = An album of more than two pictures: I begin with the first and end with the last.
 
 ## Buttons
 
@@ -64,6 +69,10 @@ button-delete = 🗑 Delete
 button-cancel = ✖ Cancel
 button-retry = ↻ Try again
 button-fetch = 📥 Get it again
+button-begin = ▶ Make it
+button-share = ⭐ Share
+button-unshare = 🔒 Stop sharing
+button-forward = ↗ Send to a chat
 
 button-extend = ➕ Extend
 button-upscale = ⬆️ Upscale
@@ -96,6 +105,7 @@ left-minutes = about { $number } min
 left-hours = about { $number } h
 left-soon = any moment now
 
+caption-link = It is too large for this chat. Watch it here for a week: { $link }
 caption-marked = (The provider handed it out with a watermark only.)
 
 ## When there is no video
@@ -112,6 +122,9 @@ failure-timeout = ⌛ This took far too long, so I stopped waiting. Please try a
 failure-no-link = 😕 The video service says it is finished but does not hand it out. Please try again. It did not count.
 failure-broken-video = 😕 The video that came back cannot be played. Please try again. It did not count.
 failure-answer-lost = 🤔 I lost the line to the video service and cannot tell whether it began. So that nothing is paid twice I will not send it again by myself. Try again if you like.
+failure-album = 🚫 These pictures cannot be had together here, or not with these options. Please send one picture, or leave options out. It did not count.
+failure-post-lost = 🤔 The line broke while I was posting your video, and I cannot tell whether it arrived. If you do not see it, press the button.
+failure-too-large = 😕 The video is ready, but larger than this chat takes. Please tell the people who run this bot to set PUBLIC_URL; then I can send a link.
 failure-internal = 😕 Something broke on my side; it is written down. Please try again. It did not count.
 
 ## When something cannot be done
@@ -169,6 +182,8 @@ refusal-job-gone = This is too long ago, I no longer know it. Start anew with /l
 refusal-not-yours = Only the person who asked for this video can do that.
 refusal-video-gone = This video is no longer kept. Start anew with /luma.
 refusal-delete-failed = The chat did not let me delete it. Please try again in a moment.
+refusal-video-too-large = The video is larger than this chat takes. Please ask for a shorter one or a lower --res.
+refusal-not-allowed = This bot is not open to everybody. The people who run it can add { $chat } or { $user }.
 refusal-busy = I am very busy. Please try again in a moment.
 
 ## The chat room's page

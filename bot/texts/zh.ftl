@@ -53,7 +53,12 @@ state-cancelled = 已取消
 again-started = 好的,请看聊天。
 cancel-done = 已取消。
 cancel-too-late = 来不及了,它已经结束。
+delete-kept = 这里已删除。这个聊天不允许我移除这么旧的消息，请你自己移除。
 delete-done = 已删除。
+share-done = 已分享：收到的人都能观看和转发。可以发到聊天，也可以随时停止分享。
+unshare-done = 已停止分享。已经发出去的副本会留在原处。
+late-question = 你在 { $minutes } 分钟前要的这段视频，当时我不在。现在还要吗？
+album-two-of-many = 相册里的图片多于两张：我用第一张开头，用最后一张结尾。
 fetch-started = 马上再发一次。
 
 ## Buttons
@@ -63,6 +68,10 @@ button-edit = ✏️ 修改
 button-delete = 🗑 删除
 button-cancel = ✖ 取消
 button-retry = ↻ 重试
+button-begin = ▶ 开始制作
+button-share = ⭐ 分享
+button-unshare = 🔒 停止分享
+button-forward = ↗ 发到聊天
 button-fetch = 📥 重新获取
 
 button-extend = ➕ 延长
@@ -96,6 +105,7 @@ left-minutes = 大约 { $number } 分钟
 left-hours = 大约 { $number } 小时
 left-soon = 马上就好
 
+caption-link = 这里放不下这么大的视频。一周内可以在这里观看：{ $link }
 caption-marked = (服务商只提供了带水印的版本。)
 
 ## When there is no video
@@ -112,6 +122,9 @@ failure-timeout = ⌛ 等得太久,我不再等了。请再试一次。不计入
 failure-no-link = 😕 视频服务说做好了,却没有给出视频。请再试一次。不计入次数。
 failure-broken-video = 😕 拿到的视频无法播放。请再试一次。不计入次数。
 failure-answer-lost = 🤔 与视频服务的连接断了,不知道它是否已经开始。为了不付两次钱,我不会自动重发。需要的话请按重试。
+failure-album = 🚫 这些图片在这里不能一起用，或者与选项不合。请只发一张图片，或去掉选项。这次不计数。
+failure-post-lost = 🤔 发送视频时连接中断，我不确定它有没有送到。如果你没看到，请按按钮。
+failure-too-large = 😕 视频做好了，但对这个聊天来说太大。请告诉机器人的管理者设置 PUBLIC_URL，之后我可以发链接。
 failure-internal = 😕 我这边出了问题,已经记录下来。请再试一次。不计入次数。
 
 ## When something cannot be done
@@ -163,6 +176,8 @@ refusal-job-gone = 时间太久,我已经不记得了。请用 /luma 重新开�
 refusal-not-yours = 只有要求做这个视频的人才能这样做。
 refusal-video-gone = 这个视频已不再保存。请用 /luma 重新开始。
 refusal-delete-failed = 聊天平台没让我删除。请稍后再试。
+refusal-video-too-large = 这段视频对这个聊天来说太大。请要短一些的，或降低 --res。
+refusal-not-allowed = 这个机器人不对所有人开放。管理者可以添加 { $chat } 或 { $user }。
 refusal-busy = 我现在很忙。请稍后再试。
 
 ## The chat room's page

@@ -25,9 +25,11 @@ async def accept(
 ) -> Job | None:
     """Store a job for the call and close the call, in one transaction; put it into the queue.
 
+    With an album the job waits for its other pictures first (`bot.usecases.collect`).
     Returns None if this very call was accepted before, or its button pressed twice.
     Raises `Refusal`: nothing happened then.
     """
+    engine.rules.allowed.check(call.owner, call.address)
     request = sourced.request
     provider = possible(engine, request, only=sourced.only)
     now = engine.now()
@@ -38,7 +40,7 @@ async def accept(
         decide(engine.rules.limits, counted(records, call, now), now)
         job = Job(
             id=new_id(now, secrets.token_bytes(10)),
-            state=State.QUEUED,
+            state=State.QUEUED if call.album is None else State.COLLECTING,
             owner=call.owner,
             address=call.address,
             language=call.language,
@@ -46,6 +48,8 @@ async def accept(
             provider=provider,
             origin=call.key,
             parent=parent,
+            album=call.album,
+            maker=call.name,
             rank=records.queue.rank(call.owner),
             created_at=now,
             since=now,

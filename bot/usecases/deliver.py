@@ -8,8 +8,18 @@ from typing import Final
 
 from bot.domain.job import Job, State
 from bot.domain.names import GenerationId, MessageId
+from bot.domain.reply import Reply
 from bot.domain.video import Video
-from bot.errors import BadVideo, ChatBusy, ChatGone, Failure, ProviderError, ReadFailed, StaleJob
+from bot.errors import (
+    BadVideo,
+    ChatBusy,
+    ChatGone,
+    ChatUnsure,
+    Failure,
+    ProviderError,
+    ReadFailed,
+    StaleJob,
+)
 from bot.usecases.engine import Engine
 from bot.usecases.view import video_reply
 
@@ -31,9 +41,9 @@ async def deliver(engine: Engine, job: Job) -> Job:
     if job.video is None:
         return await _fetch(engine, job)
     chat = engine.ports.chats[job.address.platform]
-    account = engine.ports.providers.get(job.provider)
-    able = None if account is None else account.abilities
-    reply = video_reply(engine.texts, job, job.video, able)
+    reply = posting(engine, job, job.video)
+    if reply is None:
+        return await engine.write(job, State.UNDELIVERABLE, failure=Failure.TOO_LARGE)
     try:
         message = await chat.send(job.address, reply, key=f"{job.id}:video:{job.since:.3f}")
     except ChatBusy as error:
@@ -41,6 +51,9 @@ async def deliver(engine: Engine, job: Job) -> Job:
     except ChatGone as error:
         engine.ports.journal.note("chat_gone", job=job.id, reason=str(error))
         return await engine.write(job, State.UNDELIVERABLE)
+    except ChatUnsure as error:
+        engine.ports.journal.note("chat_unsure", job=job.id, reason=str(error))
+        return await engine.write(job, State.UNDELIVERABLE, failure=Failure.POST_LOST)
     try:
         return await engine.write(job, State.DELIVERED, result=message, links=())
     except StaleJob:
@@ -50,6 +63,23 @@ async def deliver(engine: Engine, job: Job) -> Job:
         raise
 
 
+def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
+    """Return the message that brings a video of the job, or a link to one that is too large.
+
+    None if it is too large and nothing here can be reached from outside.
+    """
+    account = engine.ports.providers.get(job.provider)
+    able = None if account is None else account.abilities
+    reply = video_reply(engine.texts, job, video, able)
+    if video.clip.size <= engine.ports.chats[job.address.platform].max_video:
+        return reply
+    if engine.ports.addresses is None:
+        return None
+    link = engine.ports.addresses.video(video.file)
+    text = engine.texts.say(job.language, "caption-link", link=link)
+    return replace(reply, text=f"{reply.text}\n{text}".strip(), video=None)
+
+
 async def _take_back(engine: Engine, job: Job, message: MessageId) -> None:
     """Remove a video that nobody wants any more; a busy chat is asked a few times."""
     chat = engine.ports.chats[job.address.platform]
@@ -57,7 +87,7 @@ async def _take_back(engine: Engine, job: Job, message: MessageId) -> None:
         try:
             await chat.delete(job.address, message)
         except ChatBusy as error:
-            await engine.ports.clock.sleep(error.retry_after)
+            await engine.ports.clock.sleep(error.retry_after or _FETCHES[0])
         except ChatGone:
             return
         else:
@@ -65,12 +95,14 @@ async def _take_back(engine: Engine, job: Job, message: MessageId) -> None:
     engine.ports.journal.note("video_stays", job=job.id)
 
 
-async def _offer_again(engine: Engine, job: Job, retry_after: float) -> Job:
+async def _offer_again(engine: Engine, job: Job, retry_after: float | None) -> Job:
+    """Wait for the job's turn, or longer each time if nobody knows when that is."""
     now = engine.now()
     if now - job.since > _PATIENCE:
         return await engine.write(job, State.UNDELIVERABLE)
-    pause = max(retry_after, min(2.0**job.attempts, _PAUSE_MAX))
-    return await engine.keep(job.again(due_at=now + pause))
+    if retry_after is not None:
+        return replace(job, due_at=now + retry_after)
+    return await engine.keep(job.again(due_at=now + min(2.0**job.attempts, _PAUSE_MAX)))
 
 
 async def _fetch(engine: Engine, job: Job) -> Job:

@@ -16,6 +16,7 @@ from bot.domain.job import OVER, Job, State
 from bot.domain.names import GenerationId, JobId, MessageId
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Ports, Records
+from bot.rules.allowed import EVERYBODY, Allowed
 from bot.rules.limits import Limits
 from bot.rules.pacing import Durations, Pace
 from bot.supervise import Agenda
@@ -48,6 +49,7 @@ class Rules:
     """What the operator decided."""
 
     limits: Limits
+    allowed: Allowed = EVERYBODY
     concurrency: Mapping[str, int]
     """Generations at once, by provider."""
     per_minute: Mapping[str, int]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.call import Outgoing
-from bot.errors import ChatBusy, ChatGone, StoreFailed
+from bot.errors import ChatBusy, ChatGone, ChatUnsure, StoreFailed
 from bot.usecases.engine import Engine
 
 _PATIENCE: Final = 24 * 3600.0
@@ -64,7 +64,7 @@ class Speaker:
         except ChatBusy as error:
             await self._later(outgoing, error.retry_after)
             return
-        except ChatGone as error:
+        except (ChatGone, ChatUnsure) as error:
             journal.note("chat_gone", message=key, reason=str(error))
         except Exception as error:  # noqa: BLE001 - a poisoned answer must not be tried for ever
             journal.defect("answer_failed", error, message=key)
@@ -74,13 +74,16 @@ class Speaker:
                 return
         await self._close(key)
 
-    async def _later(self, outgoing: Outgoing, retry_after: float) -> None:
+    async def _later(self, outgoing: Outgoing, retry_after: float | None) -> None:
         now = self.engine.now()
         if now - outgoing.created_at > _PATIENCE:
             await self._close(outgoing.key)
             return
-        pause = max(retry_after, min(2.0**outgoing.attempts, _PAUSE_MAX))
-        self.take(replace(outgoing, attempts=outgoing.attempts + 1), now + pause)
+        if retry_after is None:
+            pause = min(2.0**outgoing.attempts, _PAUSE_MAX)
+            self.take(replace(outgoing, attempts=outgoing.attempts + 1), now + pause)
+        else:
+            self.take(outgoing, now + retry_after)
 
     async def _close(self, key: str) -> None:
         try:

@@ -12,7 +12,7 @@ from typing import Final
 from bot.domain.job import OVER, Job, State
 from bot.domain.names import JobId, MessageId
 from bot.domain.reply import Reply
-from bot.errors import ChatBusy, ChatGone, StaleJob, StoreFailed
+from bot.errors import ChatBusy, ChatGone, ChatUnsure, StaleJob, StoreFailed
 from bot.ports import Records
 from bot.rules.progress import gap, rough, step
 from bot.rules.queue import wait_estimate
@@ -29,8 +29,8 @@ _TURN: Final = 1.0
 """Seconds that a message stands at least, so that people can read it."""
 _EDITS: Final = 50.0
 """Progress told in a second, over all jobs: with many in hand each is told of less often."""
-_PAUSE_MAX: Final = 600.0
-"""Seconds between two tries to say how a job ended, at the most."""
+_PAUSE, _PAUSE_MAX = 5.0, 3600.0
+"""Seconds between two tries to say how a job ended: usually, and at the most."""
 _PATIENCE: Final = 24 * 3600.0
 """Seconds for which it is tried to say how a job ended."""
 
@@ -68,7 +68,7 @@ class Board:
                 await self._progress(job)
         except ChatBusy as error:
             await self._later(job, error.retry_after)
-        except ChatGone as error:
+        except (ChatGone, ChatUnsure) as error:
             engine.ports.journal.note("chat_gone", job=job.id, reason=str(error))
             await self._close(job)
         except StoreFailed as error:
@@ -146,14 +146,15 @@ class Board:
         else:
             engine.let_go(job.id)
 
-    async def _later(self, job: Job, retry_after: float) -> None:
+    async def _later(self, job: Job, retry_after: float | None) -> None:
         """Wait as the chat asks; an end that cannot be said for a day is let be."""
         engine = self.engine
         now = engine.now()
         if job.state in OVER and now - job.since > _PATIENCE:
             await self._close(job)
         else:
-            engine.show(job, now + min(max(retry_after, _LOOK), _PAUSE_MAX))
+            pause = _PAUSE if retry_after is None else min(retry_after, _PAUSE_MAX)
+            engine.show(job, now + (pause if job.state in OVER else max(pause, _LOOK)))
 
     async def _outlook(self, job: Job) -> Outlook:
         engine = self.engine

@@ -1,4 +1,4 @@
-"""Finds the videos that a request continues or leads up to, and who can do that.
+"""Finds what a request begins with: pictures, and videos to continue or to lead up to.
 
 A generation can only be continued by the account that made it. Where that account cannot, the last
 frame of the video becomes the start picture, and the person is told.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.domain.job import Job, State
-from bot.domain.names import BlobKey, JobId
+from bot.domain.names import BlobKey, JobId, Platform
 from bot.domain.people import Owner
 from bot.domain.video import VideoRequest
 from bot.errors import BadVideo, Refusal
@@ -75,6 +75,22 @@ async def _made(engine: Engine, job_id: JobId) -> Job:
     if job is None or job.state is not State.DELIVERED or job.video is None:
         raise Refusal("video_gone")
     return job
+
+
+async def picture(engine: Engine, platform: Platform, name: str) -> BlobKey:
+    """Fetch a picture from a platform, make it safe, and keep it.
+
+    Raises `Refusal`, as `Pictures.prepare` does and if it is gone, and `ChatBusy`.
+    """
+    ports = engine.ports
+    raw, ready = ports.blobs.scratch(), ports.blobs.scratch()
+    try:
+        await ports.chats[platform].picture(name, raw)
+        await ports.pictures.prepare(raw, ready)
+        return await ports.blobs.keep(ready, suffix=".jpg")
+    finally:
+        raw.unlink(missing_ok=True)
+        ready.unlink(missing_ok=True)
 
 
 async def _last_frame(engine: Engine, job: Job) -> BlobKey:

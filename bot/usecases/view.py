@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.domain.generation import Abilities
-from bot.domain.job import Job, State
+from bot.domain.job import OVER, Job, State
 from bot.domain.reply import Button, Reply
 from bot.domain.video import Finish, Video
 from bot.errors import Failure
@@ -17,7 +17,7 @@ from bot.texts import Texts
 _CAPTION: Final = 200
 """Characters of the prompt under a video."""
 
-RETRY: Final = frozenset(set(Failure) - {Failure.MODERATION, Failure.BAD_PROMPT})
+RETRY: Final = frozenset(set(Failure) - {Failure.MODERATION, Failure.BAD_PROMPT, Failure.ALBUM})
 """Failures after which asking for the very same thing again may help."""
 
 
@@ -34,7 +34,12 @@ class Outlook:
 
 def status_reply(texts: Texts, job: Job, outlook: Outlook) -> Reply:
     """Return the status message of a job as it is now; it notifies nobody."""
-    return Reply(text=_status_text(texts, job, outlook), buttons=_buttons(texts, job), silent=True)
+    return Reply(
+        text=_status_text(texts, job, outlook),
+        buttons=_buttons(texts, job),
+        silent=True,
+        fleeting=job.state not in OVER,
+    )
 
 
 def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) -> Reply:
@@ -42,13 +47,21 @@ def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) ->
     prompt = job.request.prompt
     if len(prompt) > _CAPTION:
         prompt = prompt[: _CAPTION - 1].rstrip() + "…"
-    lines = [prompt] if prompt else []
+    lines = [details] if (details := " · ".join(_details(job))) else []
     if job.marked:
         lines.append(texts.say(job.language, "caption-marked"))
     edit = () if job.request.finish else ("edit",)
-    rows = (("again", "extend", *edit), (*_extras(job, able), "delete"))
+    rows = (("again", "extend", *edit), (*_extras(job, able), "share", "delete"))
     buttons = tuple(tuple(button(texts, job, verb) for verb in row) for row in rows)
-    return Reply(text="\n".join(lines), buttons=buttons, video=video)
+    return Reply(quote=prompt, text="\n".join(lines), buttons=buttons, video=video)
+
+
+def _details(job: Job) -> Iterator[str]:
+    """Yield who made it and what was asked for beside the prompt, in the words of the options."""
+    asked = job.request
+    ratio, loop, raw = asked.aspect_ratio, asked.loop and "loop", not asked.expand and "raw"
+    parts = (job.maker, ratio, loop, raw, asked.model, asked.duration, asked.resolution)
+    yield from (part for part in (*parts, *asked.concepts) if part)
 
 
 def _extras(job: Job, able: Abilities | None) -> Iterator[str]:
@@ -72,29 +85,32 @@ def _buttons(texts: Texts, job: Job) -> tuple[tuple[Button, ...], ...]:
             return ((button(texts, job, "retry"),),)
         case State.FAILED | State.UNCONFIRMED | State.CANCELLED | State.DELIVERED:
             return ()
-        case State.UNDELIVERABLE:
+        case State.UNDELIVERABLE if job.failure is not Failure.TOO_LARGE:
             return ((button(texts, job, "fetch"),),)
+        case State.UNDELIVERABLE:
+            return ()
         case _:
             return ((button(texts, job, "cancel"),),)
 
 
 def _status_text(texts: Texts, job: Job, outlook: Outlook) -> str:
-    language = job.language
-    match job.state:
-        case State.QUEUED:
-            return _queued(texts, job, outlook)
-        case State.GENERATING:
-            line = texts.say(language, "status-generating")
-            return "\n".join((line, _progress(texts, language, outlook)))
-        case State.FAILED | State.UNCONFIRMED:
-            return texts.say(language, f"failure-{job.failure or Failure.INTERNAL}")
-        case State.CANCELLED:
-            paid = job.submitted_at is not None
-            return texts.say(language, "status-cancelled-paid" if paid else "status-cancelled")
-        case State.DELIVERED:  # seen for a moment, if at all: the status message is on its way out
-            return texts.say(language, "status-delivering")
-        case state:
-            return texts.say(language, f"status-{state}")
+    if job.state is State.QUEUED:
+        return _queued(texts, job, outlook)
+    if job.state is State.GENERATING:
+        line = texts.say(job.language, "status-generating")
+        return "\n".join((line, _progress(texts, job.language, outlook)))
+    return texts.say(job.language, _status_code(job))
+
+
+def _status_code(job: Job) -> str:
+    told_why = job.state is State.UNDELIVERABLE and job.failure is not None
+    if told_why or job.state in {State.FAILED, State.UNCONFIRMED}:
+        return f"failure-{job.failure or Failure.INTERNAL}"
+    if job.state is State.CANCELLED and job.submitted_at is not None:
+        return "status-cancelled-paid"
+    if job.state is State.DELIVERED:  # seen for a moment, if at all: it is on its way out
+        return "status-delivering"
+    return f"status-{job.state}"
 
 
 def _queued(texts: Texts, job: Job, outlook: Outlook) -> str:

@@ -32,12 +32,13 @@ async def cancel(engine: Engine, job_id: JobId) -> Job | None:
     return job
 
 
-async def remove(engine: Engine, job: Job, pressed: Address) -> None:
+async def remove(engine: Engine, job: Job, pressed: Address) -> bool:
     """Remove the video from the store, then from the chat; safe to do again after a crash.
 
     The message whose button was `pressed` goes last, which may be a copy that was fetched again: as
     long as anything is left to do, the button is there. One that is just being posted is withdrawn.
-    Raises `ChatBusy`, `ChatGone`; then the video is gone and its message is not.
+    Returns whether the chat shows it no longer. Raises `ChatBusy`, `ChatGone`; then the video is
+    gone and its message is not.
     """
     if job.state in WAITING:
         await cancel(engine, job.id)
@@ -49,11 +50,13 @@ async def remove(engine: Engine, job: Job, pressed: Address) -> None:
         await _delete_there(engine, job)
         await _forget_video(engine, job)
     chat = engine.ports.chats[job.address.platform]
+    gone = True
     if job.result is not None:
-        await chat.delete(job.address, job.result)
+        gone = await chat.delete(job.address, job.result)
     if pressed.reply_to is not None and pressed.reply_to != job.result:
-        await chat.delete(pressed, pressed.reply_to)
+        gone = await chat.delete(pressed, pressed.reply_to) and gone
     engine.ports.journal.note("video_removed", job=job.id)
+    return gone
 
 
 async def _forget_video(engine: Engine, job: Job) -> None:

@@ -42,7 +42,7 @@ class Stopwatch:
         await self._clock.sleep(0)
         return True
 
-    async def delete(self, _: Address, __: MessageId) -> None:
+    async def delete(self, _: Address, __: MessageId) -> bool:
         """Count it."""
         self.calls += 1
 

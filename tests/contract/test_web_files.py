@@ -13,7 +13,7 @@ from yarl import URL
 
 from adapters.media.blobs import FileBlobs
 from adapters.web.addresses import PublicAddresses
-from adapters.web.files import picture_routes
+from adapters.web.files import file_routes
 from adapters.web.server import serve
 from bot.domain.names import BlobKey
 from tests.clock import FakeClock
@@ -56,7 +56,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     raw = blobs.scratch()
     raw.write_bytes(JPEG)
     key = await blobs.keep(raw, suffix=".jpg")
-    async with serve("127.0.0.1", 0, picture_routes(addresses, blobs)) as port:
+    async with serve("127.0.0.1", 0, file_routes(addresses, blobs)) as port:
         base = f"http://127.0.0.1:{port}"
         async with aiohttp.ClientSession(base, auto_decompress=False) as web:
             yield Stage(addresses, blobs, clock, web, tmp_path / "media", key)

@@ -87,7 +87,7 @@ def test_every_failure(failure: Failure, state: State, language: str) -> None:
 
 def test_when_to_try_again() -> None:
     """What was refused for its content is not offered again; all else is."""
-    assert set(Failure) - RETRY == {Failure.MODERATION, Failure.BAD_PROMPT}
+    assert set(Failure) - RETRY == {Failure.MODERATION, Failure.BAD_PROMPT, Failure.ALBUM}
 
 
 @pytest.mark.parametrize(
@@ -125,20 +125,20 @@ def test_cancelled_after_it_began() -> None:
 def captioned(prompt: str, **changes: Any) -> str:
     """Return the words under a video."""
     request = VideoRequest(prompt=prompt, start=BlobKey("a.jpg"))
-    return video_reply(TEXTS, job(request=request, **changes), VIDEO, None).text
+    return video_reply(TEXTS, job(request=request, **changes), VIDEO, None).words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_video(language: str) -> None:
-    """The video comes with its prompt, with sound, and with four buttons in the right words."""
+    """The video comes with its prompt, with sound, and with five buttons in the right words."""
     one = job(state=State.DELIVERING, language=language)
     reply = video_reply(TEXTS, one, VIDEO, None)
-    assert (reply.text, reply.video, reply.silent) == ("a fox surfing at dusk", VIDEO, False)
-    assert verbs(reply, one) == ("again", "extend", "edit", "delete")
+    assert (reply.words, reply.video, reply.silent) == ("a fox surfing at dusk", VIDEO, False)
+    assert verbs(reply, one) == ("again", "extend", "edit", "share", "delete")
     labels = [button.label for row in reply.buttons for button in row]
     expected = {
-        "en": ["🔁 Again", "\N{HEAVY PLUS SIGN} Extend", "✏️ Edit", "🗑 Delete"],
-        "zh": ["🔁 再来一次", "\N{HEAVY PLUS SIGN} 延长", "✏️ 修改", "🗑 删除"],
+        "en": ["🔁 Again", "\N{HEAVY PLUS SIGN} Extend", "✏️ Edit", "⭐ Share", "🗑 Delete"],
+        "zh": ["🔁 再来一次", "\N{HEAVY PLUS SIGN} 延长", "✏️ 修改", "⭐ 分享", "🗑 删除"],
     }
     assert labels == expected[language]
 

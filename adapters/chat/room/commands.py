@@ -65,6 +65,7 @@ def call(
         command=name,
         text=rest,
         pictures=pictures,
+        name=said.user,
         target=None if video is None else JobId(video),
     )
 

@@ -51,7 +51,7 @@ class Message:
     def saying(self, reply: Reply) -> Message:
         """Return the message with what the bot now says in it."""
         buttons = tuple(button for row in reply.buttons for button in row)
-        return replace(self, text=reply.text, buttons=buttons, video=reply.video)
+        return replace(self, text=reply.words, buttons=buttons, video=reply.video)
 
     def emptied(self) -> Message:
         """Return the trace that a deleted message leaves: who and when, nothing of what."""

@@ -62,9 +62,11 @@ class Pressing:
 
 def _call(press: Press, message: int, language: str) -> Call:
     verb, _, job = press.button.partition(":")
+    name = user_name(press.user)
     return Call(
         key=f"room:press:{uuid.uuid4().hex}",
-        owner=Owner(ROOM, user_name(press.user)),
+        owner=Owner(ROOM, name),
+        name=name,
         address=address(message),
         language=language,
         command=verb,

@@ -91,7 +91,7 @@ class Room:
         await self._revise(message, unit)
         return alive
 
-    async def delete(self, at: Address, message: MessageId) -> None:
+    async def delete(self, at: Address, message: MessageId) -> bool:
         """Remove a message; no error if it is gone."""
         del at
 
@@ -100,6 +100,7 @@ class Room:
             return None if old.deleted else old.emptied().packed()
 
         await self._revise(message, unit)
+        return True
 
     async def understand(self, inbound: Inbound) -> Call | None:
         """Translate a stored message: a command with its pictures, or None for mere talk."""

@@ -1,0 +1,84 @@
+"""What the Telegram front-end must remember over a restart; the store implements it.
+
+Each method is one transaction. Raises `StoreFailed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from bot.domain.call import Album, Inbound
+
+AlbumPicture = tuple[str, int, str, float]
+"""One picture of an album: the album's name, the message it came in, its file id, when it came."""
+
+Send = tuple[int, int, int | None, float]
+"""A message that was sent, or perhaps was: its chat; the youngest message of the chat that was
+known before; its own number once that is known; when it was begun.
+"""
+
+
+class TelegramLog(Protocol):
+    """The front-end's tables."""
+
+    async def take_in(
+        self, heard: Sequence[Inbound], pictures: Sequence[AlbumPicture], *, offset: int | None
+    ) -> Sequence[Inbound]:
+        """Store updates, their pictures and the next offset together; return the new updates."""
+        ...
+
+    async def album(self, name: str) -> Album:
+        """Return an album's pictures in the order of their messages."""
+        ...
+
+    async def fact(self, name: str) -> str | None:
+        """Return a single fact."""
+        ...
+
+    async def learn(self, name: str, value: str) -> None:
+        """Remember a single fact."""
+        ...
+
+    async def moves(self) -> Mapping[int, int]:
+        """Return which group became which supergroup."""
+        ...
+
+    async def moved(self, chat: int, became: int) -> None:
+        """Remember that a group became a supergroup."""
+        ...
+
+    async def begin(self, key: str, *, chat: int, floor: int, at: float) -> Send | None:
+        """Write down that a message is about to be sent; return what is known of its key already.
+
+        None: nothing was known, and it may be sent.
+        """
+        ...
+
+    async def sent(self, key: str, chat: int, message: int) -> None:
+        """Write down that it was sent."""
+        ...
+
+    async def unsent(self, key: str) -> None:
+        """Write down that it surely was not sent: its key is free again."""
+        ...
+
+    async def known(self, chat: int, *, above: int, below: int) -> Sequence[int]:
+        """Return the numbers of our own messages of a chat between two numbers."""
+        ...
+
+    async def key_of(self, chat: int, message: int) -> str | None:
+        """Return the key under which a message of ours was sent."""
+        ...
+
+    async def file(self, blob: str) -> str | None:
+        """Return Telegram's id of a file of ours that it has already."""
+        ...
+
+    async def keep_file(self, blob: str, file: str, *, at: float) -> None:
+        """Remember Telegram's id of a file of ours."""
+        ...
+
+    async def prune(self, *, before: float, albums_before: float) -> None:
+        """Forget sends and files from before a moment, and pictures of albums."""
+        ...

@@ -42,6 +42,7 @@ from adapters.web.server import serve
 from bot import ports, texts
 from bot.domain.names import Platform
 from bot.errors import SettingsError, StoreFailed
+from bot.rules.allowed import Allowed
 from bot.rules.limits import Limits
 from bot.service import Service
 from bot.settings import Settings
@@ -191,6 +192,7 @@ def _rules(settings: Settings) -> Rules:
             chat_daily=settings.limit_chat_daily,
             daily=settings.limit_daily,
         ),
+        allowed=Allowed(chats=settings.allowed_chats, users=settings.allowed_users),
         concurrency={account.name: account.concurrency for account in settings.accounts},
         per_minute={a.name: preset(a.name).creates_per_minute or 0 for a in settings.accounts},
         timeout=settings.job_timeout,

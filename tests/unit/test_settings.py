@@ -228,3 +228,38 @@ def attempt(environment: dict[str, str]) -> tuple[Settings | None, tuple[str, ..
         return read(environment, {}), ()
     except SettingsError as error:
         return None, error.faults
+
+
+def test_telegram_is_off_without_a_token() -> None:
+    """A token turns it on; by default it is polled at its own address."""
+    assert read({}, {}).telegram is None
+    telegram = read({"TELEGRAM_TOKEN": "123:AbC-_9"}, {}).telegram
+    assert telegram is not None
+    assert (telegram.token, telegram.webhook) == ("123:AbC-_9", False)
+    assert telegram.api_url == "https://api.telegram.org"
+    assert "AbC" not in repr(telegram)
+
+
+def test_a_webhook_needs_an_address() -> None:
+    """Telegram can only call where it can reach us."""
+    hooked = {"TELEGRAM_TOKEN": "123:AbC", "TELEGRAM_MODE": "webhook"}
+    assert any("PUBLIC_URL is missing" in fault for fault in faults(**hooked))
+    there = read(hooked | {"PUBLIC_URL": "https://bot.example"}, {}).telegram
+    assert there is not None
+    assert there.webhook
+
+
+@pytest.mark.parametrize("token", ["AbC", "123:", ":AbC", "123:A/b", "123:AbC@x"])
+def test_what_is_no_token(token: str) -> None:
+    """A token that cannot be one is named before anything starts, and is not repeated."""
+    said = faults(TELEGRAM_TOKEN=token)
+    assert [fault for fault in said if "TELEGRAM_TOKEN" in fault]
+    assert not any(token in fault for fault in said)
+
+
+def test_who_may_use_it() -> None:
+    """Chats and people are named with their platform; a bare number is told what is missing."""
+    settings = read({"ALLOWED_CHATS": "telegram:-100, discord:2", "ALLOWED_USERS": "room:Ann"}, {})
+    assert settings.allowed_chats == {"telegram:-100", "discord:2"}
+    assert settings.allowed_users == {"room:Ann"}
+    assert "telegram:12345" in faults(ALLOWED_USERS="17")[0]

@@ -1,0 +1,61 @@
+"""What the operator sets: read once from the environment, every fault named at once.
+
+The table in the README is compared with `ROWS` by a test.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from bot.errors import SettingsError
+from bot.settings.reader import Reader
+from bot.settings.rows import OURS, PROVIDERS, ROWS
+from bot.settings.values import Account, Settings, Telegram
+
+__all__ = ["PROVIDERS", "ROWS", "Account", "Settings", "Telegram", "read"]
+
+
+def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Settings:
+    """Read the settings; the environment goes before the `.env` file.
+
+    Raises `SettingsError` with every fault, each a sentence that says what to do.
+    """
+    reader = Reader({key: value or "" for key, value in dotenv.items()} | dict(environment))
+    reader.faults += _unknown(environment, dotenv)
+    settings = Settings(
+        accounts=reader.accounts(),
+        sandbox_speed=reader.number("SANDBOX_SPEED", 0.01, 1000.0),
+        job_timeout=reader.number("JOB_TIMEOUT", 1.0, 86400.0),
+        telegram=reader.telegram(),
+        allowed_chats=reader.names("ALLOWED_CHATS"),
+        allowed_users=reader.names("ALLOWED_USERS"),
+        public_url=reader.public_url(),
+        loopback_links=reader.one_of("LOOPBACK_LINKS", ("off", "on")) == "on",
+        database_url=reader.place("DATABASE_URL", "sqlite:///"),
+        media_url=reader.place("MEDIA_URL", "file:"),
+        http_host=reader.text("HTTP_HOST"),
+        http_port=reader.whole("HTTP_PORT", 0, 65535),
+        limit_user_daily=reader.whole("LIMIT_USER_DAILY"),
+        limit_user_running=reader.whole("LIMIT_USER_RUNNING"),
+        limit_chat_daily=reader.whole("LIMIT_CHAT_DAILY"),
+        limit_daily=reader.whole("LIMIT_DAILY"),
+        retention_days=reader.whole("RETENTION_DAYS", 1),
+        log_level=reader.one_of("LOG_LEVEL", ("debug", "info", "warning", "error")),
+        log_format=reader.one_of("LOG_FORMAT", ("console", "json")),
+    )
+    if reader.faults:
+        raise SettingsError(tuple(reader.faults))
+    return settings
+
+
+def _unknown(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> list[str]:
+    """Name what looks like a setting and is none: all of `.env`, and near misses elsewhere."""
+    suspects = {name for name in environment if name.startswith(OURS)} | set(dotenv)
+    faults = []
+    for name in sorted(suspects - set(ROWS)):
+        near = difflib.get_close_matches(name, ROWS, n=1, cutoff=0.85)
+        if near or name in dotenv or name.startswith(("LUMA_", "LIMIT_")):
+            hint = f" Did you mean {near[0]}?" if near else " Remove it; the README lists all."
+            faults.append(f"{name} is no setting.{hint}")
+    return faults

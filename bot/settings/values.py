@@ -1,0 +1,75 @@
+"""The settings as values: valid, and silent about keys."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One provider as it is configured. Keys are secrets: they are left out of `repr`.
+
+    `price` is money for one generation. `model` is sent where a relay needs one, `system_key` and
+    `system_url` lead to a service that tells the balance; each is empty where there is none.
+    """
+
+    name: str
+    key: str = field(repr=False)
+    base_url: str
+    concurrency: int
+    price: float = 0.0
+    model: str = ""
+    system_key: str = field(default="", repr=False)
+    system_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telegram:
+    """The bot's account on Telegram; the token is a secret."""
+
+    token: str = field(repr=False)
+    api_url: str
+    webhook: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, valid."""
+
+    accounts: tuple[Account, ...]
+    sandbox_speed: float
+    job_timeout: float
+    telegram: Telegram | None
+    """None: Telegram is off."""
+    allowed_chats: frozenset[str]
+    allowed_users: frozenset[str]
+    """Who may use the bot, as `platform:id`; with neither, everybody."""
+    public_url: str | None
+    """Where the web part can be reached from outside, without a final slash; None: nowhere."""
+    loopback_links: bool
+    """Whether links of a provider may lead to this machine."""
+    database_url: str
+    media_url: str
+    http_host: str
+    http_port: int
+    limit_user_daily: int
+    limit_user_running: int
+    limit_chat_daily: int
+    limit_daily: int
+    retention_days: int
+    log_level: str
+    log_format: str
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether the web part can be reached from this machine only."""
+        return is_loopback(self.http_host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

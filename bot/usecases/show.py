@@ -111,7 +111,7 @@ class Board:
         """Say how it ended; a delivered video speaks for itself."""
         if job.state is State.DELIVERED:
             message = await self._status(job)
-            if message is not None:
+            if message is not None and message != job.result:  # unless it became the video
                 await self.engine.ports.chats[job.address.platform].delete(job.address, message)
         else:
             await self._say(job, status_reply(self.engine.texts, job, Outlook()))

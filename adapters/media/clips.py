@@ -12,7 +12,7 @@ from bot.domain.video import Clip
 from bot.errors import BadVideo
 
 _PATIENCE: Final = 600.0
-"""Seconds for one video; nine seconds in 4k on one slow core, encoded three times, take as many."""
+"""Seconds for one video; nine seconds in 4k on one slow core, encoded four times, take as many."""
 
 
 class Clips:

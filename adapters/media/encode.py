@@ -20,6 +20,7 @@ import av.video.stream
 from adapters.media.fitting import Fitting
 from adapters.media.probe import Source, open_mp4, picture_stream, sound_streams, threads
 from adapters.media.remux import FAST_START
+from adapters.media.silence import Silence
 
 _TURNS: Final[dict[int, tuple[tuple[str, str], ...]]] = {
     0: (),
@@ -33,7 +34,10 @@ _SAMPLES: Final = 48_000
 
 
 def encode(raw: Path, video: Path, source: Source, fitting: Fitting) -> None:
-    """Encode `raw` to `video` as `fitting` says. Heavy. Raises what FFmpeg raises."""
+    """Encode `raw` to `video` as `fitting` says, with silence if it has no sound. Heavy.
+
+    Raises what FFmpeg raises.
+    """
     with (
         open_mp4(raw) as reader,
         av.open(str(video.absolute()), "w", format="mp4", options=FAST_START) as sink,
@@ -41,12 +45,17 @@ def encode(raw: Path, video: Path, source: Source, fitting: Fitting) -> None:
         tracks: dict[int, _Picture | _Sound] = {}
         picture = picture_stream(reader)
         tracks[picture.index] = _Picture(sink, picture, source, fitting)
-        for sound in sound_streams(reader):
+        for sound in sound_streams(reader) if source.sound else ():
             tracks[sound.index] = _Sound(sink, sound, fitting.audio_rate)
+        silence = None if source.sound else Silence(sink)
         for packet in reader.demux(*(reader.streams[index] for index in tracks)):
+            if silence is not None:
+                silence.follow(packet)
             tracks[packet.stream.index].take(packet)
         for track in tracks.values():
             track.end()
+        if silence is not None:
+            silence.end()
 
 
 class _Picture:

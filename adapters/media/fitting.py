@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from adapters.media.probe import Source
+from adapters.media.silence import SILENCE_RATE
 
 _LONG_SIDE: Final = 3840
 """Pixels; phones decode no more."""
@@ -26,7 +27,10 @@ _STEPS: Final = (1.0, 0.7, 0.45)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fitting:
-    """Even pixels a side; bits a second that the picture must never, the sound should, take."""
+    """Even pixels a side; bits a second that the picture must never, the sound should, take.
+
+    Without sound `audio_rate` is what the silence takes.
+    """
 
     width: int
     height: int
@@ -40,19 +44,34 @@ def fittings(source: Source, max_bytes: int) -> Iterator[Fitting]:
     The encoder may run ahead of its rate by the buffer of one second, which is paid for here.
     """
     whole = max_bytes * 8 * _SPARE / (source.duration + 1)
-    sound = next(rate for least, rate in _SOUND if whole >= least) if source.sound else 0
+    sound = _sound_rate(source, whole)
     for step in _STEPS:
         rate = min(int((whole - sound) * step), _RATE_MAX)
         if rate < _RATE_MIN:
             return
-        wanted = source.width * source.height * source.frame_rate * _DENSE
-        shrink = min(1.0, (rate / wanted) ** 0.5, _LONG_SIDE / max(source.width, source.height))
-        yield Fitting(
-            width=_even(source.width * shrink),
-            height=_even(source.height * shrink),
-            video_rate=rate,
-            audio_rate=sound,
-        )
+        yield _fitting(source, rate, sound)
+
+
+def unfitted(source: Source) -> Fitting:
+    """Return how to encode a video that may be as large as it likes."""
+    return _fitting(source, _RATE_MAX, _sound_rate(source, _RATE_MAX))
+
+
+def _sound_rate(source: Source, whole: float) -> int:
+    if not source.sound:
+        return SILENCE_RATE
+    return next(rate for least, rate in _SOUND if whole >= least)
+
+
+def _fitting(source: Source, rate: int, sound: int) -> Fitting:
+    wanted = source.width * source.height * source.frame_rate * _DENSE
+    shrink = min(1.0, (rate / wanted) ** 0.5, _LONG_SIDE / max(source.width, source.height))
+    return Fitting(
+        width=_even(source.width * shrink),
+        height=_even(source.height * shrink),
+        video_rate=rate,
+        audio_rate=sound,
+    )
 
 
 def _even(side: float) -> int:

@@ -1,7 +1,7 @@
 """Makes an MP4 that every chat plays at once of whatever a provider hands out, or says it cannot.
 
 A video that is in order is only packed anew, without loss; one that is too large, lies on its side
-or speaks another codec is encoded.
+or speaks another codec is encoded. One that is too large however it is encoded stays large.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import av.error
 
 from adapters.media.boxes import outer_boxes
 from adapters.media.encode import encode
-from adapters.media.fitting import fittings
+from adapters.media.fitting import fittings, unfitted
 from adapters.media.probe import Source, examine, prove
 from adapters.media.remux import remux
 from adapters.media.thumbnail import save_thumbnail
@@ -28,17 +28,19 @@ _OURS: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE,
 
 
 def make_mp4(raw: Path, video: Path, thumbnail: Path, max_bytes: int) -> Clip:
-    """Write `raw` to `video` in at most `max_bytes`, and its first picture to `thumbnail`. Heavy.
+    """Write `raw` to `video` in `max_bytes` if it can be, and its first picture to `thumbnail`.
 
     The video is an MP4 that starts before it is wholly there, upright, with square pixels, H.264 in
-    yuv420p, AAC or MP3 if it has sound, and no metadata. The facts returned, and the proof that its
-    first and last frames can be decoded, are of the written file. Raises `BadVideo`.
+    yuv420p, AAC or MP3 (a silent AAC track if it has no sound), and no metadata. The facts
+    returned, and the proof that its first and last frames can be decoded, are of the written file;
+    their `size` is above `max_bytes` if nothing helped, `sound` means sound of its own. Heavy.
+    Raises `BadVideo`.
     """
     with _blaming_the_video():
         outer_boxes(raw)
         source = examine(raw)
         _write(raw, source, video, max_bytes)
-        clip, first = prove(video)
+        clip, first = prove(video, sound=source.sound)
     save_thumbnail(first, thumbnail)
     return clip
 
@@ -57,12 +59,24 @@ def _blaming_the_video() -> Iterator[None]:
 
 
 def _write(raw: Path, source: Source, video: Path, max_bytes: int) -> None:
-    if source.plain and raw.stat().st_size <= max_bytes:
-        remux(raw, video)
-        if video.stat().st_size <= max_bytes:
+    """Write the first of these that fits: a copy, the tries; else the copy, or the best encoding.
+
+    Where no try makes sense, none is made.
+    """
+    tries = tuple(fittings(source, max_bytes))
+    if source.plain:
+        remux(raw, video, source)
+        if not tries or _fits(video, max_bytes):
             return
-    for fitting in fittings(source, max_bytes):
+    for fitting in tries:
         encode(raw, video, source, fitting)
-        if video.stat().st_size <= max_bytes:
+        if _fits(video, max_bytes):
             return
-    raise BadVideo(f"{source.duration:.1f} s do not fit into {max_bytes} bytes")
+    if source.plain:
+        remux(raw, video, source)
+    else:
+        encode(raw, video, source, unfitted(source))
+
+
+def _fits(video: Path, max_bytes: int) -> bool:
+    return video.stat().st_size <= max_bytes

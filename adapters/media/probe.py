@@ -35,7 +35,8 @@ class Source:
     """A video as it came, its sides in square pixels and upright, its length in seconds.
 
     `turn` is by how many degrees counterclockwise (0, 90, 180, 270) the stored frames must be
-    turned. `plain` means that it needs no encoding. `frame_rate` is a mean, within reason.
+    turned. `plain` means that it needs no encoding. `frame_rate` is a mean, within reason. `sound`
+    means that there is some that can be understood.
     """
 
     width: int
@@ -98,7 +99,7 @@ def examine(path: Path) -> Source:
             duration=_seconds(container),
             frame_rate=_frame_rate(stream),
             turn=turn,
-            sound=bool(sounds),
+            sound=bool(sounds) and _is_heard(path),
             plain=(
                 stream.codec_context.name == "h264"
                 and frame.format.name in {"yuv420p", "yuvj420p"}
@@ -109,10 +110,11 @@ def examine(path: Path) -> Source:
         )
 
 
-def prove(path: Path) -> tuple[Clip, av.video.frame.VideoFrame]:
+def prove(path: Path, *, sound: bool) -> tuple[Clip, av.video.frame.VideoFrame]:
     """Decode the first frame and the last ones; return the facts and the first frame.
 
-    Raises `BadVideo` if there is none or one is damaged.
+    `sound` is whether the clip has sound of its own: the file has a track of it either way.
+    Raises `BadVideo` if there is no frame or one is damaged.
     """
     with open_mp4(path) as container:
         stream = picture_stream(container)
@@ -125,7 +127,7 @@ def prove(path: Path) -> tuple[Clip, av.video.frame.VideoFrame]:
             height=first.height,
             duration=_seconds(container),
             size=path.stat().st_size,
-            sound=bool(sound_streams(container)),
+            sound=sound,
         )
     return clip, first
 
@@ -150,6 +152,12 @@ def _frames(
         yield frame
     if frame is None:
         raise BadVideo("no frame can be decoded")
+
+
+def _is_heard(path: Path) -> bool:
+    """Whether the track of sound holds any; a fragmented file may announce one and not fill it."""
+    with open_mp4(path) as container:
+        return any(packet.size for packet in container.demux(*sound_streams(container)))
 
 
 def _seconds(container: av.container.InputContainer) -> float:

@@ -1,4 +1,6 @@
-"""Draws the clips that the tests of the media part need, each with PyAV in a moment."""
+"""Draws the clips that the tests of the media part need, each with PyAV in a moment, and tells what
+is in a clip.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,7 @@ from pathlib import Path
 import av
 from av.audio.frame import AudioFrame
 from av.audio.stream import AudioStream
+from av.stream import Stream
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from PIL import Image
@@ -19,11 +22,15 @@ from PIL import Image
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What to draw: pixels, frames, codecs; `noisy` makes it large, `turn` lays it on its side."""
+    """What to draw: pixels, frames, `rate` of them a second, codecs.
+
+    `noisy` makes it large, `turn` lays it on its side.
+    """
 
     width: int = 320
     height: int = 180
     frames: int = 24
+    rate: int = 24
     codec: str = "libx264"
     pix_fmt: str = "yuv420p"
     container: str = "mp4"
@@ -37,7 +44,7 @@ class Drawing:
 
 @functools.cache
 def drawn(drawing: Drawing) -> bytes:
-    """Return the file of a clip of 24 frames a second; a red bar on the left tells what is up."""
+    """Return the file of a clip; a red bar on the left tells what is up."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "clip"
         _draw(path, drawing)
@@ -48,6 +55,39 @@ def draw(path: Path, drawing: Drawing) -> Path:
     """Write a clip to `path` and return it."""
     path.write_bytes(drawn(drawing))
     return path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A track of a file: its codec, when it begins and how long it is in seconds, its packets."""
+
+    codec: str
+    start: float
+    duration: float
+    packets: tuple[bytes, ...]
+
+
+def tracks(path: Path, kind: str) -> list[Track]:
+    """Return the tracks of a kind, `video` or `audio`, of an MP4."""
+    with av.open(str(path), "r", format="mp4") as container:
+        found: dict[int, list[bytes]] = {
+            stream.index: [] for stream in container.streams if stream.type == kind
+        }
+        for packet in container.demux(*(container.streams[index] for index in found)):
+            if packet.size:
+                found[packet.stream.index].append(bytes(packet))
+        return [_track(container.streams[index], packets) for index, packets in found.items()]
+
+
+def _track(stream: Stream, packets: list[bytes]) -> Track:
+    assert isinstance(stream, AudioStream | VideoStream)
+    assert stream.time_base is not None
+    return Track(
+        codec=stream.codec_context.name,
+        start=float((stream.start_time or 0) * stream.time_base),
+        duration=float((stream.duration or 0) * stream.time_base),
+        packets=tuple(packets),
+    )
 
 
 def sound_only(drawing: Drawing, folder: Path) -> bytes:
@@ -78,14 +118,14 @@ def _draw(path: Path, drawing: Drawing) -> None:
             frame = VideoFrame.from_image(_image(drawing, index, chance))  # type: ignore[no-untyped-call] # PyAV leaves it open
             sink.mux(video.encode(frame))
             if audio is not None:
-                sink.mux(audio.encode(_silence(index)))
+                sink.mux(audio.encode(_silence(index, 48000 // drawing.rate)))
         sink.mux(video.encode(None))
         if audio is not None:
             sink.mux(audio.encode(None))
 
 
 def _video_track(sink: av.container.OutputContainer, drawing: Drawing) -> VideoStream:
-    track = sink.add_stream(drawing.codec, rate=24)
+    track = sink.add_stream(drawing.codec, rate=drawing.rate)
     assert isinstance(track, VideoStream)
     track.width, track.height = drawing.width, drawing.height
     track.pix_fmt = drawing.pix_fmt
@@ -105,11 +145,11 @@ def _image(drawing: Drawing, index: int, chance: random.Random) -> Image.Image:
     return image
 
 
-def _silence(index: int) -> AudioFrame:
-    frame = AudioFrame(format="fltp", layout="stereo", samples=2000)
+def _silence(index: int, samples: int) -> AudioFrame:
+    frame = AudioFrame(format="fltp", layout="stereo", samples=samples)
     for plane in frame.planes:
         plane.update(bytes(plane.buffer_size))
     frame.sample_rate = 48000
-    frame.pts = index * 2000
+    frame.pts = index * samples
     frame.time_base = Fraction(1, 48000)
     return frame

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from adapters.media.boxes import outer_boxes
 from adapters.media.mp4 import make_mp4
 from bot.errors import BadVideo
-from tests.unit.drawn_clips import Drawing, drawn, sound_only
+from tests.unit.drawn_clips import Drawing, drawn, sound_only, tracks
 
 PLENTY = 50_000_000
 
@@ -93,11 +93,12 @@ def test_a_hole_in_the_frames_is_found(start: float, end: float, tmp_path: Path)
 
 
 def test_sound_in_an_unknown_code_is_left_out(tmp_path: Path) -> None:
-    """A clip whose sound nobody can read is still a clip, a silent one."""
+    """A clip whose sound nobody can read is still a clip, a silent one, with a silent track."""
     raw = tmp_path / "raw"
     raw.write_bytes(drawn(Drawing(sound="aac")).replace(b"mp4a", b"zzzz").replace(b"esds", b"yyyy"))
     clip = make_mp4(raw, tmp_path / "video", tmp_path / "thumbnail", PLENTY)
     assert not clip.sound
+    assert [track.codec for track in tracks(tmp_path / "video", "audio")] == ["aac"]
 
 
 def test_sound_alone_is_no_video(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.media.fitting import fittings
+from adapters.media.fitting import fittings, unfitted
 from adapters.media.probe import Source
+from adapters.media.silence import SILENCE_RATE
 
 
 def source(
@@ -49,9 +50,20 @@ def test_more_than_phones_decode_is_made_smaller() -> None:
     assert (first.width, first.height) == (3840, 1646)
 
 
-def test_without_room_there_is_no_try() -> None:
+@pytest.mark.parametrize("max_bytes", [0, 1, 5_000])
+def test_without_room_there_is_no_try(max_bytes: int) -> None:
     """Where nothing could be seen, nothing is tried."""
-    assert list(fittings(source(), 5_000)) == []
+    assert list(fittings(source(), max_bytes)) == []
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_what_need_not_fit_keeps_its_size(*, sound: bool) -> None:
+    """A video for which there is no room anyway is encoded as it is, within what phones decode."""
+    free = unfitted(source(sound=sound))
+    assert (free.width, free.height, free.video_rate) == (1920, 1080, 40_000_000)
+    assert free.audio_rate == (128_000 if sound else SILENCE_RATE)
+    huge = unfitted(source(5040, 2160))
+    assert (huge.width, huge.height) == (3840, 1646)
 
 
 @settings(max_examples=200, deadline=None)
@@ -73,4 +85,4 @@ def test_what_is_tried_fits_by_computation(clip: Source, max_bytes: int) -> None
         assert (fitting.width % 2, fitting.height % 2) == (0, 0)
         assert fitting.width <= max(16, clip.width + 1)
         assert fitting.height <= max(16, clip.height + 1)
-        assert bool(fitting.audio_rate) == clip.sound
+        assert fitting.audio_rate > 0

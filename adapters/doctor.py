@@ -51,18 +51,24 @@ async def examine(
     database: Callable[[], AbstractAsyncContextManager[object]],
     sellers: Mapping[str, Seller],
     say: Callable[[str], None],
+    chats: Mapping[str, AsyncIterator[tuple[bool, str]]] | None = None,
     free: int = FREE,
 ) -> bool:
     """Say a line for each check as it is done; return whether all is fine.
 
     `database` opens the store as the bot does and raises `StoreFailed`; it is closed at once.
-    `sellers` are the accounts by name, without the sandbox, which is part of the bot. With less
+    `sellers` are the accounts by name, without the sandbox, which is part of the bot; `chats` what
+    each configured platform finds out about itself: whether it is fine, and a sentence. With less
     than `free` bytes left in the media folder there is trouble.
     """
     fine = True
     async for finding in _findings(settings, database, sellers, free):
         say(str(finding))
         fine = fine and finding.fine
+    for name, looked in (chats or {}).items():
+        async for well, text in looked:
+            say(str(Finding(well, name, text)))
+            fine = fine and well
     return fine
 
 

@@ -18,6 +18,7 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from adapters.chat.room.room import Room
+from adapters.chat.telegram.checkup import check as telegram_check
 from adapters.clock import Clock
 from adapters.doctor import examine
 from adapters.journal import JobsInHand, Journal, open_log
@@ -69,9 +70,17 @@ async def doctor(settings: Settings) -> int:
             settings,
             database=lambda: open_sqlite(database_path(settings.database_url)),
             sellers=sellers,
+            chats=_checkups(settings),
             say=print,
         )
     return 0 if fine else 1
+
+
+def _checkups(settings: Settings) -> dict[str, AsyncIterator[tuple[bool, str]]]:
+    there = settings.telegram
+    if there is None:
+        return {}
+    return {"telegram": telegram_check(there.token, there.api_url, webhook=there.webhook)}
 
 
 async def run(settings: Settings, *, room: bool) -> int:

@@ -14,13 +14,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from adapters.chat.room.room import Room
 from adapters.chat.telegram.checkup import check as telegram_check
+from adapters.chat.telegram.telegram import Telegram
 from adapters.clock import Clock
 from adapters.doctor import examine
+from adapters.fronts import Ground, configured
 from adapters.journal import JobsInHand, Journal, open_log
 from adapters.luma.account import Account
 from adapters.luma.client import open_http
@@ -38,11 +39,11 @@ from adapters.store.sqlite import open_sqlite
 from adapters.web.addresses import PublicAddresses
 from adapters.web.callbacks import callback_routes
 from adapters.web.files import file_routes
-from adapters.web.health import health_routes
+from adapters.web.health import Check, health_routes
 from adapters.web.server import serve
 from bot import ports, texts
 from bot.domain.names import Platform
-from bot.errors import SettingsError, StoreFailed
+from bot.errors import BotError, SettingsError, StoreFailed
 from bot.rules.allowed import Allowed
 from bot.rules.limits import Limits
 from bot.service import Service
@@ -98,7 +99,10 @@ async def run(settings: Settings, *, room: bool) -> int:
             asyncio.get_running_loop().add_signal_handler(number, service.supervisor.ended.set)
         _greet(settings, port, room=room)
         await service.supervisor.ended.wait()
-        return 1 if service.supervisor.failed else 0
+        trouble = service.supervisor.trouble
+        if isinstance(trouble, BotError):  # one that the operator can mend, such as a refused token
+            raise trouble
+        return 0 if trouble is None else 1
 
 
 @asynccontextmanager
@@ -106,25 +110,18 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
     """Open everything in order, start the service, and close it all the other way round."""
     registry = CollectorRegistry()
     clock = Clock()
-    keys = [key for a in settings.accounts for key in (a.key, a.system_key)]
-    log = open_log(settings.log_level, settings.log_format, keys)
+    log = open_log(settings.log_level, settings.log_format, _keys(settings))
     journal = Journal(log, registry, {a.name: a.price for a in settings.accounts})
-    catalogue = texts.load()
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database_url))
-        easel, cutter = Workbench(), Workbench()  # a picture does not wait behind a long video
-        stack.push_async_callback(easel.close)
-        stack.push_async_callback(cutter.close)
+        easel, cutter = _workbenches(stack)
         blobs = FileBlobs(media_folder(settings), now=clock.now)
+        ground = Ground(settings, stack, store, blobs, clock, journal, texts.load())
         accounts = await _accounts(settings, stack)
         addresses = await _addresses(settings, store, clock)
-        chats: dict[Platform, ports.Chat] = {}
-        routes: list[web.RouteDef] = []
-        page: Room | None = None
-        if room:
-            page = Room(log=RoomLog(store.database), blobs=blobs, clock=clock, texts=catalogue)
-            chats[ROOM] = page
-            routes += page.routes()
+        page = _room(ground) if room else None
+        fronts = await configured(ground)
+        chats: dict[Platform, ports.Chat] = {**fronts} | ({ROOM: page} if page else {})
         outside = ports.Ports(
             clock=clock,
             journal=journal,
@@ -136,23 +133,62 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
             blobs=blobs,
             addresses=addresses,
             books=accounts,
+            albums=fronts,
+            rights=fronts,
         )
-        service = Service.build(outside, _rules(settings), catalogue)
-        if page is not None:
-            page.listener = service
+        service = Service.build(outside, _rules(settings), ground.texts)
         registry.register(JobsInHand(service.engine.held))
-        routes += health_routes({"store": lambda: _answers(store)}, registry)
+        checks: dict[str, Check] = {"store": lambda: _answers(store)}
+        checks |= {platform: front.ready for platform, front in fronts.items()}
+        speakers: list[Telegram | Room] = [*fronts.values(), *([page] if page else [])]
+        for speaker in speakers:
+            speaker.listener = service
+        routes = [route for speaker in speakers for route in speaker.routes()]
         if addresses is not None:
             routes += file_routes(addresses, blobs)
             routes += callback_routes(addresses, service.hint)
-        port = await stack.enter_async_context(
-            serve(settings.http_host, settings.http_port, routes)
-        )
+        routes += health_routes(checks, registry)
+        web = serve(settings.http_host, settings.http_port, routes)
+        port = await stack.enter_async_context(web)
         await service.start()
         stack.push_async_callback(service.stop)
+        for front in fronts.values():
+            _set_to_work(service, front)
         if page is not None:
             stack.callback(page.close)
         yield service, port
+
+
+def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:
+    """Open two, so that a picture does not wait behind a long video."""
+    easel, cutter = Workbench(), Workbench()
+    stack.push_async_callback(easel.close)
+    stack.push_async_callback(cutter.close)
+    return easel, cutter
+
+
+def _keys(settings: Settings) -> list[str]:
+    """Return every secret, none of which may be seen in the log."""
+    keys = [key for a in settings.accounts for key in (a.key, a.system_key)]
+    return keys if settings.telegram is None else [*keys, settings.telegram.token]
+
+
+def _room(ground: Ground) -> Room:
+    log = RoomLog(ground.store.database)
+    return Room(log=log, blobs=ground.blobs, clock=ground.clock, texts=ground.texts)
+
+
+def _set_to_work(service: Service, front: Telegram) -> None:
+    for name, task in front.tasks().items():
+        service.supervisor.start(task(), name=name)
+    service.supervisor.start(_announce(front), name="greeting")
+
+
+async def _announce(telegram: Telegram) -> None:
+    """Say who the bot is as soon as Telegram has said so."""
+    await telegram.met.wait()
+    for line in telegram.describe():
+        print(line, flush=True)
 
 
 def media_folder(settings: Settings) -> Path:
@@ -224,6 +260,7 @@ def _greet(settings: Settings, port: int, *, room: bool) -> None:
     if room:
         print(f"The chat room is open: http://{host}:{port}/room", flush=True)
         print("Write /luma a fox surfing at dusk. (Ctrl-C ends it, nothing is lost)", flush=True)
-    else:
-        print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
+        return
+    print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
+    if settings.telegram is None:
         print("No chat platform is configured; try: python -m bot demo", file=sys.stderr)

@@ -45,8 +45,8 @@ class Supervisor:
         self._tasks: list[asyncio.Task[Any]] = []
         self.ended = asyncio.Event()
         """Set when the process should end: somebody asked for it, or a task has died."""
-        self.failed = False
-        """Whether a task has died; the process should then be started anew."""
+        self.trouble: BaseException | None = None
+        """What the first task died of; the process should then be started anew."""
 
     def start(self, work: Coroutine[Any, Any, Any], *, name: str) -> None:
         """Start a task that is meant to live as long as the process."""
@@ -57,7 +57,7 @@ class Supervisor:
     def _ended(self, task: asyncio.Task[Any]) -> None:
         if not task.cancelled() and (error := task.exception()) is not None:
             self._journal.defect("task_died", error, task=task.get_name())
-            self.failed = True
+            self.trouble = self.trouble or error
             self.ended.set()
 
     async def stop(self) -> None:

@@ -80,6 +80,26 @@ class TelegramLog:
         rows = await self.database.read(lambda store: store.rows(sql, str(chat), above, below))
         return [int(message) for (message,) in rows]
 
+    async def begun(self, key: str) -> Send | None:
+        """Return what is known of a key, and write nothing."""
+        return await self.database.read(partial(_begun, key=key))
+
+    async def youngest(self, chat: int) -> int:
+        """Return the highest number of our own messages of a chat, 0 for none."""
+        sql = "SELECT max(message) FROM telegram_sends WHERE chat = ?"
+        rows = await self.database.read(lambda store: store.rows(sql, str(chat)))
+        return int(rows[0][0] or 0)
+
+    async def known_together(self, *, above: int, below: int, since: float) -> Sequence[int]:
+        """Return the numbers of our own messages that private chats and basic groups share.
+
+        A supergroup's number has 14 characters, a basic group's fewer, and a person's no sign.
+        """
+        sql = """SELECT message FROM telegram_sends WHERE begun_at > ? AND message > ?
+            AND message < ? AND NOT (chat LIKE '-%' AND length(chat) > 13)"""
+        rows = await self.database.read(lambda store: store.rows(sql, since, above, below))
+        return [int(message) for (message,) in rows]
+
     async def key_of(self, chat: int, message: int) -> str | None:
         """Return the key under which a message of ours was sent."""
         sql = "SELECT key FROM telegram_sends WHERE chat = ? AND message = ?"
@@ -130,11 +150,18 @@ def _learn(store: Connection, *, name: str, value: str) -> None:
 
 
 def _begin(store: Connection, *, key: str, chat: int, floor: int, at: float) -> Send | None:
+    known = _begun(store, key=key)
+    if known is not None:
+        return known
+    sql = "INSERT INTO telegram_sends (key, chat, floor, begun_at) VALUES (?, ?, ?, ?)"
+    store.run(sql, key, str(chat), floor, at)
+    return None
+
+
+def _begun(store: Connection, *, key: str) -> Send | None:
     sql = "SELECT chat, floor, message, begun_at FROM telegram_sends WHERE key = ?"
     for known, since, message, begun_at in store.rows(sql, key):
         return int(known), since, message, begun_at
-    sql = "INSERT INTO telegram_sends (key, chat, floor, begun_at) VALUES (?, ?, ?, ?)"
-    store.run(sql, key, str(chat), floor, at)
     return None
 
 

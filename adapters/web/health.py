@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
-Check = Callable[[], Awaitable[bool]]
+Check = Callable[[], Awaitable[bool] | bool]
 """Says whether one part is ready."""
 
 
@@ -18,7 +18,7 @@ def health_routes(checks: Mapping[str, Check], registry: CollectorRegistry) -> l
         return web.Response(text="alive\n")
 
     async def readyz(_: web.Request) -> web.Response:
-        unready = [name for name, check in checks.items() if not await check()]
+        unready = [name for name, check in checks.items() if not await _holds(check)]
         if unready:
             return web.Response(status=503, text=f"not ready: {', '.join(unready)}\n")
         return web.Response(text="ready\n")
@@ -26,6 +26,10 @@ def health_routes(checks: Mapping[str, Check], registry: CollectorRegistry) -> l
     async def metrics(_: web.Request) -> web.Response:
         headers = {"Content-Type": CONTENT_TYPE_LATEST}
         return web.Response(body=generate_latest(registry), headers=headers)
+
+    async def _holds(check: Check) -> bool:
+        found = check()
+        return found if isinstance(found, bool) else await found
 
     return [
         web.get("/healthz", healthz),

@@ -50,8 +50,14 @@ async def begin(
     engine: Engine, call: Call, request: VideoRequest, *, parent: Job | None = None
 ) -> Answer | None:
     """Take a request on; say so to a presser, and say it if the last frame stands in."""
-    if parent is not None:
-        call = replace(call, address=parent.address, language=parent.language)
+    if parent is not None:  # who acts for the owner, as an admin for the group, stays behind him
+        call = replace(
+            call,
+            owner=parent.owner,
+            name=parent.maker,
+            address=parent.address,
+            language=parent.language,
+        )
     sourced = await settle(engine, request)
     await accept(engine, call, sourced, parent=parent.id if parent else None)
     if sourced.from_frame:

@@ -186,6 +186,22 @@ refusal-video-too-large = The video is larger than this chat takes. Please ask f
 refusal-not-allowed = This bot is not open to everybody. The people who run it can add { $chat } or { $user }.
 refusal-busy = I am very busy. Please try again in a moment.
 
+## Telegram
+
+menu-luma = Make a video: write what you want to see after it
+menu-jobs = Your videos, to cancel or to get one again
+menu-limits = How many videos you have left
+menu-help = What you can write, and all options
+telegram-welcome = Hello! Write /luma and what you want to see, and I make a video of it: /luma a fox surfing at dusk. A picture comes alive when you send it with /luma, or reply to it with /luma. /help shows more.
+telegram-welcome-private =
+    Hello! Write what you want to see after my name, and I make a video of it: /luma@{ $name } a fox surfing at dusk. A picture comes alive when you reply to it with /luma@{ $name }.
+    I cannot read other messages here. So that short commands and albums reach me too, make me an administrator (I need no special rights), or switch privacy mode off: @BotFather, /setprivacy, Disable, then add me anew.
+telegram-ask-again = Reply to this message with the new words. Tap the old ones to copy them:
+telegram-ask-new = Reply to this message with what happens next. A dot leaves it to me.
+telegram-checking = One moment, I am checking whether your video arrived…
+telegram-inline-none = No videos yet – how to make one
+telegram-inline-untitled = A video from a picture
+
 ## The chat room's page
 
 

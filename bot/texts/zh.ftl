@@ -180,6 +180,22 @@ refusal-video-too-large = 这段视频对这个聊天来说太大。请要短一
 refusal-not-allowed = 这个机器人不对所有人开放。管理者可以添加 { $chat } 或 { $user }。
 refusal-busy = 我现在很忙。请稍后再试。
 
+## Telegram
+
+menu-luma = 制作视频：在后面写下想看到的画面
+menu-jobs = 你的视频，可取消或重新获取
+menu-limits = 还剩多少次
+menu-help = 可以写什么，以及全部选项
+telegram-welcome = 你好！输入 /luma 加上想看到的画面，我就把它做成视频：/luma 黄昏时冲浪的狐狸。发图片时附上 /luma，或用 /luma 回复图片，图片就会动起来。更多请看 /help。
+telegram-welcome-private =
+    你好！在我的名字后面写下想看到的画面，我就把它做成视频：/luma@{ $name } 黄昏时冲浪的狐狸。用 /luma@{ $name } 回复一张图片，它就会动起来。
+    我在这里看不到其他消息。要让我收到简短的命令和相册，请把我设为管理员（不需要特别权限），或关闭隐私模式：@BotFather，/setprivacy，Disable，然后重新把我加进来。
+telegram-ask-again = 请回复这条消息，写下新的描述。点一下可复制原来的：
+telegram-ask-new = 请回复这条消息，写下接下来发生什么。只发一个句点就由我决定。
+telegram-checking = 请稍等，我正在确认视频是否已经发出……
+telegram-inline-none = 还没有视频，看看怎么做
+telegram-inline-untitled = 由图片制作的视频
+
 ## The chat room's page
 
 

@@ -10,7 +10,7 @@ from adapters.clock import Clock
 from tests.bench import pacing
 from tests.bench.figure import Figure, Figures
 from tests.bench.inserts import WRITERS
-from tests.bench.process import child, folder, sandbox
+from tests.bench.process import beside, child, folder, sandbox
 from tests.bench.seeding import endless, seed, steady
 
 _FLIGHT: Final = 10_000
@@ -218,6 +218,55 @@ def batch() -> Figures:
     ]
 
 
+def uploads() -> Figures:
+    """What it takes to post many large videos at once."""
+    with folder() as place, beside("tests.bench.telegram_host", place) as url:
+        ours = child("tests.bench.uploads", "ours", str(place), url, log=place / "log")
+    with folder() as place, beside("tests.bench.telegram_host", place) as url:
+        plain = child("tests.bench.uploads", "plain", str(place), url, log=place / "log")
+    name = f"{ours['posted']} uploads of {ours['megabytes']:.0f} MB at once"
+    against = "the library, by path"
+    return [
+        Figure(
+            name=f"{name}: growth of memory, the most",
+            measured=ours["growth"],
+            unit="MB",
+            baseline=plain["growth"],
+            against=against,
+            aim="< 40 MB",
+            met=ours["growth"] < 40,
+        ),
+        Figure(
+            name=f"{name}: longest stall of the loop",
+            measured=1000 * ours["stall"],
+            unit="ms",
+            baseline=1000 * plain["stall"],
+            against=against,
+            aim="< 50 ms",
+            met=ours["stall"] < 0.05,
+        ),
+        Figure(
+            name=f"{name}: until the last is there",
+            measured=ours["seconds"],
+            unit="s",
+            baseline=plain["seconds"],
+            against=against,
+        ),
+    ]
+
+
+def telegram() -> Figures:
+    """How soon people on Telegram see that they were heard, 200 commands at one moment."""
+    with folder() as place:
+        found = child("tests.bench.heard", str(place), log=place / "log")
+    name = "200 commands at once on Telegram, 25 calls a second: first sign"
+    return [
+        Figure(name=f"{name}, p50", measured=found["p50"], unit="s"),
+        Figure(name=f"{name}, p99", measured=found["p99"], unit="s"),
+        Figure(name=f"{name}, one alone", measured=1000 * found["alone"], unit="ms"),
+    ]
+
+
 MEASURES: Final[Mapping[str, Callable[[], Figures]]] = {
     "flight": flight,
     "paces": paces,
@@ -225,5 +274,7 @@ MEASURES: Final[Mapping[str, Callable[[], Figures]]] = {
     "batch": batch,
     "inserts": inserts,
     "claims": claims,
+    "uploads": uploads,
+    "telegram": telegram,
 }
 """What can be measured, in the order in which it is."""

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ import msgspec
 
 ROOT: Final = Path(__file__).parents[2]
 _PATIENCE: Final = 60.0
-"""Seconds for the sandbox to come up."""
+"""Seconds for a server to come up."""
 
 
 class ChildFailed(Exception):
@@ -40,13 +40,18 @@ def child(module: str, *arguments: str | int, log: Path) -> dict[str, Any]:
     return msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, Any])
 
 
-@contextmanager
-def sandbox(folder: Path) -> Iterator[str]:
+def sandbox(folder: Path) -> AbstractContextManager[str]:
     """Run a sandbox in load mode in `folder`; give its address."""
-    log = folder / "sandbox.log"
+    return beside("tests.bench.seller", folder)
+
+
+@contextmanager
+def beside(module: str, folder: Path) -> Iterator[str]:
+    """Run a server as a process, which writes its address to `url` in `folder`; give it."""
+    log = folder / "server.log"
     with log.open("ab") as out:
         process = subprocess.Popen(  # noqa: S603 - our own module, run by our own interpreter
-            _command("tests.bench.seller", str(folder)), cwd=ROOT, stdout=out, stderr=out
+            _command(module, str(folder)), cwd=ROOT, stdout=out, stderr=out
         )
         try:
             yield _address(process, folder / "url", log)
@@ -80,7 +85,7 @@ def _address(process: subprocess.Popen[bytes], file: Path, log: Path) -> str:
     begun = time.perf_counter()
     while not file.exists():
         if process.poll() is not None or time.perf_counter() - begun > _PATIENCE:
-            raise ChildFailed(f"the sandbox did not start\n{_tail(log)}")
+            raise ChildFailed(f"the server did not start\n{_tail(log)}")
         time.sleep(0.02)
     return file.read_text(encoding="ascii")
 

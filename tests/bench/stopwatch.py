@@ -45,6 +45,7 @@ class Stopwatch:
     async def delete(self, _: Address, __: MessageId) -> bool:
         """Count it."""
         self.calls += 1
+        return True
 
     async def understand(self, inbound: Inbound) -> Call | None:
         """Read a `/luma`."""

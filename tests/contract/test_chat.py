@@ -2,113 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.domain.call import Inbound
-from bot.domain.names import BlobKey, MessageId
+from bot.domain.names import MessageId
 from bot.domain.people import Owner
-from bot.domain.reply import Address, Button, Reply
-from bot.domain.video import Clip, Video
+from bot.domain.reply import Button, Reply
 from bot.errors import ChatGone, Refusal
-from bot.ports import Chat
-from tests.remembering_chat import RememberingChat
-from tests.room_stage import CHAT, picture, stage
+from tests.contract.platforms import PLATFORMS, Platform, Seen
+from tests.room_stage import picture
 
 ROW = (Button("again:1", "Again"), Button("delete:1", "Delete"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What people see of a message that is there."""
-
-    text: str
-    buttons: tuple[str, ...]
-    video: bool
-    reply_to: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Platform:
-    """A platform as this suite sees it: the port, and a person on the other side."""
-
-    chat: Chat
-    address: Address
-    seen: Callable[[], Awaitable[dict[MessageId, Seen]]]
-    say: Callable[[str, tuple[bytes, ...], MessageId | None], Awaitable[Inbound]]
-    video: Callable[[], Awaitable[Video]]
-
-
-@asynccontextmanager
-async def room(folder: Path) -> AsyncIterator[Platform]:
-    """The local chat room."""
-    async with stage(folder) as on:
-
-        async def seen() -> dict[MessageId, Seen]:
-            return {
-                MessageId(str(m["id"])): Seen(
-                    text=m["text"],
-                    buttons=tuple(button["id"] for button in m["buttons"]),
-                    video=m["video"] is not None,
-                    reply_to=None if m["reply_to"] is None else str(m["reply_to"]),
-                )
-                for m in await on.read(after=0)
-                if not m["deleted"]
-            }
-
-        async def say(text: str, files: tuple[bytes, ...], to: MessageId | None) -> Inbound:
-            form: list[tuple[str, str | bytes]] = [("user", "Ann"), ("text", text)]
-            form += [("file", content) for content in files]
-            form += [("reply_to", to)] if to else []
-            await on.post(form)
-            return (await on.inbox())[-1]
-
-        yield Platform(
-            chat=on.room,
-            address=CHAT,
-            seen=seen,
-            say=say,
-            video=lambda: on.clip(folder),
-        )
-
-
-@asynccontextmanager
-async def remembering(folder: Path) -> AsyncIterator[Platform]:
-    """The chat in memory that the tests of the service use."""
-    chat = RememberingChat()
-    clip = Clip(width=4, height=3, duration=1.0, size=9, sound=False)
-    video = Video(file=BlobKey(f"{folder.name}.mp4"), thumbnail=BlobKey("t.jpg"), clip=clip)
-
-    async def seen() -> dict[MessageId, Seen]:
-        return {
-            m.id: Seen(
-                text=m.text,
-                buttons=tuple(button.id for button in m.buttons),
-                video=m.reply.video is not None,
-                reply_to=m.reply_to,
-            )
-            for m in chat.messages.values()
-            if not m.deleted
-        }
-
-    async def say(text: str, files: tuple[bytes, ...], to: MessageId | None) -> Inbound:
-        return chat.say(text, *files, user="Ann", reply_to=to)
-
-    async def shown() -> Video:
-        return video
-
-    yield Platform(chat=chat, address=CHAT, seen=seen, say=say, video=shown)
-
-
-PLATFORMS: dict[str, Callable[[Path], AbstractAsyncContextManager[Platform]]] = {
-    "room": room,
-    "remembering": remembering,
-}
-"""A platform that is not listed here is not finished."""
 
 
 @pytest.fixture(params=PLATFORMS)
@@ -120,9 +27,9 @@ async def platform(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 
 async def test_what_is_said_is_seen(platform: Platform) -> None:
     """A reply appears with its text and buttons, as an answer to the message it answers."""
-    asked = (await platform.say("/luma a fox", (), None)).key.partition(":")[2]
-    to = replace(platform.address, reply_to=MessageId(asked))
-    message = await platform.chat.send(to, Reply(text="<b>On it</b>", buttons=(ROW,)), key="a")
+    asked = platform.named(await platform.say("/luma a fox", (), None))
+    to = replace(platform.address, reply_to=asked)
+    message = await platform.send(to, Reply(text="<b>On it</b>", buttons=(ROW,)), key="a")
     assert (await platform.seen())[message] == Seen(
         text="<b>On it</b>", buttons=("again:1", "delete:1"), video=False, reply_to=asked
     )
@@ -130,19 +37,19 @@ async def test_what_is_said_is_seen(platform: Platform) -> None:
 
 async def test_the_same_key_is_said_once(platform: Platform) -> None:
     """Said again after a crash, a message is known by its key and not doubled."""
-    first = await platform.chat.send(platform.address, Reply(text="one"), key="same")
-    again = await platform.chat.send(platform.address, Reply(text="one"), key="same")
-    other = await platform.chat.send(platform.address, Reply(text="one"), key="other")
+    first = await platform.send(platform.address, Reply(text="one"), key="same")
+    again = await platform.send(platform.address, Reply(text="one"), key="same")
+    other = await platform.send(platform.address, Reply(text="one"), key="other")
     assert first == again != other
     assert len(await platform.seen()) == 2
 
 
 async def test_a_message_changes_in_place(platform: Platform) -> None:
     """An edit replaces text, buttons and video of the same message; again the same is fine."""
-    message = await platform.chat.send(platform.address, Reply(text="1", buttons=(ROW,)), key="a")
+    message = await platform.send(platform.address, Reply(text="1", buttons=(ROW,)), key="a")
     changed = Reply(text="2", video=await platform.video())
-    assert await platform.chat.edit(platform.address, message, changed)
-    assert await platform.chat.edit(platform.address, message, changed)
+    assert await platform.edit(message, changed)
+    assert await platform.edit(message, changed)
     assert await platform.seen() == {
         message: Seen(text="2", buttons=(), video=True, reply_to=None),
     }
@@ -150,10 +57,10 @@ async def test_a_message_changes_in_place(platform: Platform) -> None:
 
 async def test_a_deleted_message_is_gone(platform: Platform) -> None:
     """Deleted twice is deleted once; it cannot be edited any more, and nobody sees it."""
-    message = await platform.chat.send(platform.address, Reply(text="1"), key="a")
+    message = await platform.send(platform.address, Reply(text="1"), key="a")
     await platform.chat.delete(platform.address, message)
     await platform.chat.delete(platform.address, message)
-    assert not await platform.chat.edit(platform.address, message, Reply(text="2"))
+    assert not await platform.edit(message, Reply(text="2"))
     assert await platform.seen() == {}
 
 
@@ -161,7 +68,7 @@ async def test_a_deleted_message_is_gone(platform: Platform) -> None:
 async def test_an_unknown_message_is_gone(platform: Platform, message: str) -> None:
     """A message that never was counts as gone: no error, no edit."""
     gone = MessageId(message)
-    assert not await platform.chat.edit(platform.address, gone, Reply(text="2"))
+    assert not await platform.edit(gone, Reply(text="2"))
     await platform.chat.delete(platform.address, gone)
 
 
@@ -169,7 +76,7 @@ async def test_an_unknown_chat_is_gone(platform: Platform) -> None:
     """Whoever speaks into a chat that does not exist is told to stop trying."""
     elsewhere = replace(platform.address, chat="elsewhere")
     with pytest.raises(ChatGone):
-        await platform.chat.send(elsewhere, Reply(text="1"), key="a")
+        await platform.send(elsewhere, Reply(text="1"), key="a")
 
 
 async def test_a_command_is_understood(platform: Platform) -> None:
@@ -178,9 +85,9 @@ async def test_a_command_is_understood(platform: Platform) -> None:
     call = await platform.chat.understand(inbound)
     assert call is not None
     assert (call.key, call.command, call.text) == (inbound.key, "luma", "a fox at dusk")
-    assert call.owner == Owner(platform.address.platform, "Ann")
+    assert call.owner == Owner(platform.address.platform, platform.person)
     assert call.address.chat == platform.address.chat
-    assert call.address.reply_to == inbound.key.partition(":")[2]
+    assert call.address.reply_to == platform.named(inbound)
     assert call.target is None
 
 
@@ -195,7 +102,7 @@ async def test_pictures_come_along(platform: Platform, tmp_path: Path) -> None:
     files = (picture("PNG", (1, 2, 3)), picture("JPEG", (4, 5, 6)))
     call = await platform.chat.understand(await platform.say("/luma", files, None))
     assert call is not None
-    for name, content in zip(call.pictures, files, strict=True):
+    for name, content in zip(await platform.pictures(call), files, strict=True):
         await platform.chat.picture(name, tmp_path / "out")
         assert (tmp_path / "out").read_bytes() == content
 
@@ -203,7 +110,7 @@ async def test_pictures_come_along(platform: Platform, tmp_path: Path) -> None:
 async def test_a_reply_brings_the_pictures_it_replies_to(platform: Platform) -> None:
     """A command in reply to somebody's picture means that picture, unless it brings its own."""
     photo = await platform.say("my cat", (picture("PNG", (1, 2, 3)),), None)
-    to = MessageId(photo.key.partition(":")[2])
+    to = platform.named(photo)
     replied = await platform.chat.understand(await platform.say("/luma it yawns", (), to))
     own = picture("PNG", (9, 9, 9))
     both = await platform.chat.understand(await platform.say("/luma", (own,), to))

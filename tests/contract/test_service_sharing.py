@@ -102,7 +102,10 @@ async def test_a_deputy_may_press(tmp_path: Path) -> None:
         video = await on.video(asked)
         assert (await on.press(video, "delete", user="bob")).denied
         on.chat.deputies.add(("bob", "ada"))
+        await on.press(video, "again", user="bob")
         await on.done()
+        ours = await on.books.read(lambda r: r.jobs.of(owner(), limit=9))
+        assert [(one.owner.user, one.maker) for one in ours] == [("ada", "Ada")] * 2
         assert (await on.press(video, "delete", user="bob")).text == "Deleted."
 
 

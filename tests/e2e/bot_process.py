@@ -6,9 +6,10 @@ import asyncio
 import os
 import signal
 import socket
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 200.0
 """Seconds that anything may take; the machine may be busy."""
 
+WARNINGS = "error,ignore:unread_data:DeprecationWarning"
+"""All are errors, but one: aiohttp's reader of forms uses what aiohttp itself has deprecated."""
+
 Message = dict[str, Any]
 
 
@@ -27,6 +31,12 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def rows(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    """Read a database that somebody else has open."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        return connection.execute(sql, values).fetchall()
 
 
 @dataclass
@@ -41,6 +51,11 @@ class Bot:
     process: asyncio.subprocess.Process | None = None
 
     @property
+    def room(self) -> bool:
+        """Whether the chat room is open."""
+        return "demo" in self.arguments or "--room" in self.arguments
+
+    @property
     def url(self) -> str:
         """Where the web part is."""
         return f"http://127.0.0.1:{self.port}"
@@ -50,7 +65,7 @@ class Bot:
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
-            "PYTHONWARNINGS": "error",
+            "PYTHONWARNINGS": WARNINGS,
             "HTTP_PORT": str(self.port),
             "SANDBOX_SPEED": "20",
             **self.settings,
@@ -75,6 +90,10 @@ class Bot:
     def log(self) -> str:
         """Return what it has written so far."""
         return (self.folder / "log.txt").read_text(errors="replace")[-6000:]
+
+    def books(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Read the database of the running bot."""
+        return rows(self.folder / "data" / "bot.db", sql, *values)
 
     async def kill(self) -> None:
         """End it as a power cut would."""
@@ -144,7 +163,7 @@ class Bot:
                 while not await holds():
                     await asyncio.sleep(0.05)
         except TimeoutError:
-            shown = await self.messages() if await self.ready() else []
+            shown = await self.messages() if self.room and await self.ready() else []
             raise AssertionError(f"never: {what}\n{shown}\n{self.log()}") from None
 
 

@@ -20,7 +20,7 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from adapters import wiring
+from adapters import fronts, wiring
 from adapters.store.opening import open_store
 from adapters.store.records import Store, Tables
 from adapters.store.room import RoomLog
@@ -34,6 +34,8 @@ ANY: Final = "any"
 """Stands for every door."""
 _GUARDED: Final = ("Account", "Clips", "FileBlobs", "Pictures", "Room")
 """The adapters, by their names in the composition root, whose public coroutines are doors."""
+_LOGS: Final = ("TelegramLog",)
+"""The tables of the front-ends, by their names where these are built."""
 _QUIET: Final = frozenset({"local", "sweep", "understand", "balance", "concepts"})
 """Coroutines that change nothing for a job: dying there is dying at the door before."""
 
@@ -176,6 +178,8 @@ def compose(doom: Doom) -> None:
     doors["open_store"] = opened
     for name, door in doors.items():
         setattr(wiring, name, door)
+    for name in _LOGS:
+        setattr(fronts, name, _guard(getattr(fronts, name), doom))
 
 
 if __name__ == "__main__":

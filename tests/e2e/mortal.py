@@ -6,10 +6,9 @@ import asyncio
 import os
 import shutil
 import signal
-import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from adapters.clock import Clock
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
-from tests.e2e.bot_process import PATIENCE, ROOT, Bot, free_port
+from tests.e2e.bot_process import PATIENCE, ROOT, WARNINGS, Bot, free_port, rows
 from tests.e2e.doomed import Pass, read_pass
 
 _SPEED = 100.0
@@ -47,7 +46,7 @@ class Mortal(Bot):
         environment = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(ROOT),
-            "PYTHONWARNINGS": "error",
+            "PYTHONWARNINGS": WARNINGS,
             "HTTP_PORT": str(self.port),
             "DOORS": str(self.folder / "doors.txt"),
             "DOOM": str(self.folder / "doom.txt"),
@@ -92,23 +91,14 @@ class Mortal(Bot):
         """Say whether the bot has nothing left to do, by its own books."""
         return not any(self.books(sql)[0][0] for sql in _WAITING)
 
-    def books(self, sql: str) -> list[tuple[Any, ...]]:
-        """Read the database of the running bot."""
-        return _rows(self.folder / "data" / "bot.db", sql)
-
     def legacy(self, sql: str) -> list[tuple[Any, ...]]:
         """Read the database of the dead bot from a copy: opening it would already mend it."""
         copy = self.folder / "copy"
         shutil.copytree(self.folder / "data", copy, ignore=shutil.ignore_patterns("media"))
         try:
-            return _rows(copy / "bot.db", sql)
+            return rows(copy / "bot.db", sql)
         finally:
             shutil.rmtree(copy)
-
-
-def _rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        return connection.execute(sql).fetchall()
 
 
 @dataclass(frozen=True)
@@ -124,7 +114,7 @@ class Stage:
         return sum(paid.prompt == prompt for paid in self.sandbox.paid())
 
     @asynccontextmanager
-    async def bot(self, **settings: str) -> AsyncIterator[Mortal]:
+    async def bot(self, *arguments: str, **settings: str) -> AsyncIterator[Mortal]:
         """Prepare a bot in a folder of its own; it is not started yet, and ends with this."""
         self.numbers.append(len(self.numbers))
         folder = self.root / f"scene{self.numbers[-1]}"
@@ -138,7 +128,8 @@ class Stage:
             "LIMIT_USER_DAILY": "0",
         }
         async with aiohttp.ClientSession() as session:
-            bot = Mortal(folder, free_port(), session, ("run", "--room"), provider | settings)
+            run = arguments or ("run", "--room")
+            bot = Mortal(folder, free_port(), session, run, provider | settings)
             try:
                 yield bot
             finally:

@@ -153,6 +153,6 @@ async def test_a_dead_task_is_noticed() -> None:
 
     supervisor.start(doomed(), name="doomed")
     await asyncio.wait_for(supervisor.ended.wait(), 5)
-    assert supervisor.failed
+    assert supervisor.trouble is not None
     assert notes.events == ["task_died ValueError"]
     await supervisor.stop()

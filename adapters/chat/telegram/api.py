@@ -6,6 +6,7 @@ The library's default of five seconds takes a slow upload for a lost one
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Final
@@ -22,6 +23,7 @@ from telegram.error import (
     TelegramError,
 )
 from telegram.request import HTTPXRequest
+from telegram.warnings import PTBDeprecationWarning
 
 from bot.errors import BotError, ChatBusy, ChatGone
 
@@ -37,18 +39,36 @@ _GONE: Final = (
     "message thread not found",
     "have no rights to send",
     "not enough rights to send",
+    "need administrator rights",
     "chat_write_forbidden",
+    "chat_send_",
+    "chat_restricted",
+    "channel_private",
     "topic_closed",
     "topic_deleted",
     "peer_id_invalid",
     "user is deactivated",
+    "user_is_blocked",
+    "input_user_deactivated",
     "group chat was deleted",
+    "group chat was deactivated",
 )
 """Parts of the refusals after which nothing can be said there any more."""
+_UNSENT: Final = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout"})
+"""The HTTP client's names for what happened before anything left."""
+_TOO_LARGE: Final = ("Request Entity Too Large", "(413)")
 
 
 class TokenRefused(BotError):
     """Telegram does not know the token: nothing will pass until the operator sets another."""
+
+
+class Flooded(ChatBusy):
+    """Telegram answered 429: nothing was done, and the chat must be left alone for a while."""
+
+
+class Doubtful(ChatBusy):
+    """The answer was lost: it may have been done or not."""
 
 
 class Moved(BotError):
@@ -65,6 +85,8 @@ async def open_bot(token: str, url: str) -> AsyncIterator[Bot]:
 
     The environment's proxies are not used: a stranger's variable must not see the token.
     """
+    # The library warns of a property whenever it makes a `RetryAfter`, whoever reads it or not.
+    warnings.filterwarnings("ignore", r".*`retry_after`", PTBDeprecationWarning)
     alone = {"trust_env": False}
     request = HTTPXRequest(
         connection_pool_size=_CONNECTIONS,
@@ -97,26 +119,48 @@ async def open_bot(token: str, url: str) -> AsyncIterator[Bot]:
 def translated() -> Iterator[None]:
     """Say the library's errors in ours; what no sentence here fits passes as it is.
 
-    `ChatBusy` for a 429 and for what is surely free to be said again, `ChatGone`, `Moved`,
-    `TokenRefused`. A lost answer is `ChatBusy` too: whoever must not say a thing twice looks at
-    `telegram.error` itself first.
+    `Flooded` for a 429, `ChatBusy` for what surely did not reach Telegram, `Doubtful` for what may
+    have (a `ChatBusy`, too), `ChatGone`, `Moved`, `TokenRefused`. A refusal of one very request
+    passes as `BadRequest`, also that it is too large.
     """
     try:
         yield
-    except RetryAfter as error:
-        raise ChatBusy("asked to wait", retry_after=_seconds(error)) from error
-    except ChatMigrated as error:
-        raise Moved(error.new_chat_id) from error
-    except Forbidden as error:
-        raise ChatGone(error.message) from error
-    except (InvalidToken, EndPointNotFound) as error:
-        raise TokenRefused("Telegram does not know this token") from error
-    except BadRequest as error:
-        if any(part in error.message.lower() for part in _GONE):
-            raise ChatGone(error.message) from error
-        raise
-    except NetworkError as error:
-        raise ChatBusy(_plain(error), retry_after=None) from error
+    except (InvalidToken, EndPointNotFound):
+        # Not `from error`: what the library says of it may name the token.
+        raise TokenRefused(
+            "Telegram refuses TELEGRAM_TOKEN; copy it again from @BotFather"
+        ) from None
+    except TelegramError as error:
+        ours = _ours(error)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def _ours(error: TelegramError) -> Exception | None:
+    if isinstance(error, RetryAfter):
+        return Flooded("asked to wait", retry_after=_seconds(error))
+    if isinstance(error, ChatMigrated):
+        return Moved(error.new_chat_id)
+    if isinstance(error, Forbidden):
+        return ChatGone(error.message)
+    if isinstance(error, BadRequest):
+        gone = any(part in error.message.lower() for part in _GONE)
+        return ChatGone(error.message) if gone else None
+    if isinstance(error, NetworkError):
+        return _network(error)
+    # An answer that is no answer; a `Conflict` is about updates, and passes.
+    lost = type(error) is TelegramError
+    return Doubtful(error.message, retry_after=None) if lost else None
+
+
+def _network(error: NetworkError) -> Exception:
+    """Tell what surely did not reach Telegram from what may have."""
+    if any(part in error.message for part in _TOO_LARGE):
+        return BadRequest("Request Entity Too Large")
+    if type(error.__cause__).__name__ in _UNSENT:
+        return ChatBusy(_plain(error), retry_after=None)
+    return Doubtful(_plain(error), retry_after=None)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -67,6 +67,21 @@ class TelegramLog(Protocol):
         """Return the numbers of our own messages of a chat between two numbers."""
         ...
 
+    async def begun(self, key: str) -> Send | None:
+        """Return what is known of a key, and write nothing."""
+        ...
+
+    async def youngest(self, chat: int) -> int:
+        """Return the highest number of our own messages of a chat, 0 for none."""
+        ...
+
+    async def known_together(self, *, above: int, below: int, since: float) -> Sequence[int]:
+        """Return the numbers of our own messages that private chats and basic groups share.
+
+        Only of those that were begun after `since`.
+        """
+        ...
+
     async def key_of(self, chat: int, message: int) -> str | None:
         """Return the key under which a message of ours was sent."""
         ...

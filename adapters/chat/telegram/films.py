@@ -1,0 +1,86 @@
+"""The files of a video on their way to Telegram, and how Telegram knows them afterwards.
+
+https://core.telegram.org/bots/api#sending-files: a file that Telegram has already is sent by its
+id. An upload is read piece by piece while it leaves, never as a whole.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from telegram import InputFile, Message
+
+from adapters.chat.telegram.log import TelegramLog
+from bot.domain.names import BlobKey
+from bot.domain.video import Video
+from bot.ports import Blobs, Clock
+
+_FILE: Final = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""The form of a file id. The library takes a string that names a local file for that file."""
+_THUMBNAIL_MAX: Final = 200_000
+"""Bytes, https://core.telegram.org/bots/api#sendvideo."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Film:
+    """What is passed on as the video: Telegram's id of it, or an open file."""
+
+    media: str | InputFile
+    thumbnail: InputFile | None = None
+
+
+class Films:
+    """Opens and remembers files. Raises `StoreFailed`."""
+
+    def __init__(self, log: TelegramLog, blobs: Blobs, clock: Clock) -> None:
+        self._log = log
+        self._blobs = blobs
+        self._clock = clock
+
+    async def known(self, video: Video) -> Film | None:
+        """Return the video by the id that Telegram gave it; None if it gave none."""
+        file = await self._log.file(video.file)
+        return Film(media=file) if file is not None and _FILE.fullmatch(file) else None
+
+    @asynccontextmanager
+    async def opened(self, video: Video, *, attached: bool) -> AsyncIterator[Film]:
+        """Give the video as an open file. Raises `FileNotFoundError`.
+
+        `attached` is for where Telegram wants the file named from within other parameters. A first
+        picture that is gone, or larger than Telegram takes, is left out.
+        """
+        path = await self._blobs.local(video.file)
+        thumbnail = await self._picture(video.thumbnail)
+        handle = await asyncio.to_thread(path.open, "rb")
+        try:
+            media = InputFile(handle, "video.mp4", attach=attached, read_file_handle=False)
+            yield Film(media=media, thumbnail=thumbnail)
+        finally:
+            await asyncio.to_thread(handle.close)
+
+    async def keep(self, video: Video, message: Message) -> None:
+        """Remember how Telegram knows a video that was sent; one without sound is an animation."""
+        media = message.video or message.animation or message.document
+        if media is not None and _FILE.fullmatch(media.file_id):
+            await self._log.keep_file(video.file, media.file_id, at=self._clock.now())
+
+    async def _picture(self, key: BlobKey) -> InputFile | None:
+        try:
+            path = await self._blobs.local(key)
+            content = await asyncio.to_thread(path.read_bytes)
+        except FileNotFoundError:
+            return None
+        if not 0 < len(content) <= _THUMBNAIL_MAX:
+            return None
+        return InputFile(content, "thumbnail.jpg", attach=True)
+
+
+def is_film(message: Message, video: Video) -> bool:
+    """Say whether a message brings this very file, as far as its facts tell."""
+    media = message.video or message.animation or message.document
+    return media is not None and media.file_size == video.clip.size

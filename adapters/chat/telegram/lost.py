@@ -1,0 +1,175 @@
+"""Finds out whether a video arrived whose answer was lost, before it is ever sent again.
+
+A text in the chat tells how far its numbers go by now; the numbers from before the video up to
+there are probed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import Final
+
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+
+from adapters.chat.telegram.broom import Broom
+from adapters.chat.telegram.budget import Kind
+from adapters.chat.telegram.calls import Calls
+from adapters.chat.telegram.door import Door
+from adapters.chat.telegram.groups import Spot
+from adapters.chat.telegram.log import Send
+from adapters.chat.telegram.losses import Losses
+from adapters.chat.telegram.post import Post
+from adapters.chat.telegram.probing import Found, Probing, Unclear
+from adapters.chat.telegram.sends import Sends
+from adapters.chat.telegram.words import escaped
+from bot.errors import ChatBusy, ChatGone, ChatUnsure
+from bot.ports import Clock
+from bot.texts import LANGUAGES, Texts
+
+_AFTER_LOSS: Final = 3.0
+"""Seconds after a lost answer until a video is looked for: it may be on its way in still."""
+_AFTER_DEATH: Final = 15.0
+"""The same if the process was killed meanwhile, from when the video was begun."""
+_PROBED: Final = 30
+"""Messages that are probed; among more it is not looked for."""
+_MANY: Final = 1000
+"""Searches that are remembered; a forgotten one begins anew."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class _Search:
+    """`anchor` is our text that shows how far the numbers go; `left` are to be probed."""
+
+    chat: int
+    anchor: int
+    lost: Post
+    left: deque[int]
+
+
+class Lost:
+    """The searches under way, by the keys of the videos."""
+
+    def __init__(
+        self,
+        *,
+        door: Door,
+        calls: Calls,
+        sends: Sends,
+        losses: Losses,
+        probing: Probing,
+        broom: Broom,
+        clock: Clock,
+        texts: Texts,
+    ) -> None:
+        self._door = door
+        self._calls = calls
+        self._sends = sends
+        self._losses = losses
+        self._probing = probing
+        self._broom = broom
+        self._clock = clock
+        self._texts = texts
+        self._searches: dict[str, _Search] = {}
+
+    async def find(self, spot: Spot, post: Post, key: str, sent: Send) -> int | None:
+        """Return the number of a lost video; None if it surely is not there: its key is free then.
+
+        Raises `ChatBusy` whenever the next step has to wait, to be called again then, and
+        `ChatUnsure` if it cannot be told.
+        """
+        if sent[0] != spot.chat:
+            self._searches.pop(key, None)
+            raise ChatUnsure("its group became another one meanwhile")
+        search = self._searches.get(key)
+        if search is None:
+            search = await self._begin(spot, post, key, sent)
+        try:
+            number = await self._probed(search, key)
+        except Unclear as error:
+            await self._end(search, key)
+            raise ChatUnsure(str(error)) from error
+        except ChatGone:
+            await self._end(search, key)
+            raise
+        if number is None:
+            await self._sends.unsent(key)
+        else:
+            await self._sends.sent(key, search.chat, number)
+        await self._end(search, key)
+        return number
+
+    async def _probed(self, search: _Search, key: str) -> int | None:
+        while search.left:
+            number = search.left[0]
+            found = await self._probing.video(search.chat, number, search.lost, key=key)
+            if found is Found.IT:
+                return number
+            if found is Found.TEXT:  # such as the anchor of a search whose answer was lost, too
+                await self._broom.remove(search.chat, number)
+            search.left.popleft()
+        return None
+
+    async def _begin(self, spot: Spot, post: Post, key: str, sent: Send) -> _Search:
+        """Say that it is looked for, and count the messages that it may be."""
+        loss = self._losses.of(key)
+        ready = sent[3] + _AFTER_DEATH if loss is None else loss.at + _AFTER_LOSS
+        wait = ready - self._clock.now()
+        if wait > 0:
+            raise ChatBusy("its answer was lost", retry_after=wait)
+        anchor, numbers = await self._anchored(spot, post, key, sent)
+        search = _Search(
+            chat=spot.chat,
+            anchor=anchor,
+            lost=post if loss is None else loss.post,
+            left=deque(numbers or ()),
+        )
+        if numbers is None or len(numbers) > _PROBED:
+            await self._end(search, key)
+            raise ChatUnsure("too many messages came since")
+        while len(self._searches) >= _MANY:
+            self._searches.pop(next(iter(self._searches)))
+        self._searches[key] = search
+        return search
+
+    async def _anchored(
+        self, spot: Spot, post: Post, key: str, sent: Send
+    ) -> tuple[int, list[int] | None]:
+        """Send the text that tells how far the numbers go; return it and the numbers below.
+
+        None instead of the numbers where nothing may be probed: in a channel the bot may edit what
+        others wrote.
+        """
+        mine = f"{key}:checking"
+        before = await self._sends.of(mine)
+        spot = Spot(chat=spot.chat, thread=spot.thread)
+        try:
+            async with self._door.turn(spot.chat, Kind.RESULT, key):
+                await self._sends.begin(mine, spot)
+                anchor = await self._calls.text(spot, self._checking(post))
+                await self._sends.sent(mine, spot.chat, anchor.message_id)
+                numbers = await self._sends.unknown(sent, below=anchor.message_id)
+        except BadRequest as error:
+            raise ChatUnsure(error.message) from error
+        if before is not None and before[2] is not None:  # from a search that was killed
+            await self._broom.remove(before[0], before[2])
+        return anchor.message_id, None if anchor.chat.type == ChatType.CHANNEL else numbers
+
+    def _checking(self, post: Post) -> Post:
+        """Return the text, in the language of the buttons under the video."""
+        rows = post.keyboard.inline_keyboard if post.keyboard else ()
+        labels = {button.text for row in rows for button in row}
+        spoken = [
+            language
+            for language in LANGUAGES
+            if self._texts.say(language, "button-again") in labels
+            or self._texts.say(language, "button-forward") in labels
+        ]
+        language = next(iter(spoken), LANGUAGES[0])
+        return Post(html=escaped(self._texts.say(language, "telegram-checking")), silent=True)
+
+    async def _end(self, search: _Search, key: str) -> None:
+        self._searches.pop(key, None)
+        self._losses.take(key)
+        await self._broom.remove(search.chat, search.anchor)

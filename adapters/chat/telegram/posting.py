@@ -1,0 +1,223 @@
+"""What the core says in the chats of Telegram: each message once, in its turn.
+
+A message is written down before it is sent, under a key; its number is written down afterwards.
+What lies between is uncertain, and is never repeated blindly (`twins`, `lost`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from telegram import Bot, Message
+from telegram.error import BadRequest
+
+from adapters.chat.telegram.api import Doubtful, Moved
+from adapters.chat.telegram.broom import Broom
+from adapters.chat.telegram.budget import Budget, Kind
+from adapters.chat.telegram.calls import Calls, Patience
+from adapters.chat.telegram.door import Door
+from adapters.chat.telegram.films import Films
+from adapters.chat.telegram.groups import Groups, Spot
+from adapters.chat.telegram.ids import message_id
+from adapters.chat.telegram.log import Send, TelegramLog
+from adapters.chat.telegram.losses import Losses
+from adapters.chat.telegram.lost import Lost
+from adapters.chat.telegram.post import Post, post_of
+from adapters.chat.telegram.probing import Probing
+from adapters.chat.telegram.refusals import (
+    has_no_caption,
+    is_gone,
+    is_lasting,
+    is_locked,
+    is_unmodified,
+)
+from adapters.chat.telegram.saying import Saying
+from adapters.chat.telegram.seen import Seen
+from adapters.chat.telegram.sends import Sends
+from adapters.chat.telegram.twins import Twins
+from adapters.chat.telegram.words import caption_html
+from bot.domain.names import MessageId
+from bot.domain.reply import Address, Reply
+from bot.errors import BotError, ChatGone
+from bot.ports import Blobs, Clock, Journal
+from bot.texts import Texts, load
+
+_MAX_VIDEO: Final = 49_000_000
+"""Bytes; Telegram takes 50 MB, https://core.telegram.org/bots/api#sending-files."""
+
+
+class Posting:
+    """The outgoing part of `bot.ports.Chat`.
+
+    Raises `ChatBusy`, `ChatGone`, `StoreFailed`; `send` raises `ChatUnsure`, too.
+    """
+
+    def __init__(  # noqa: PLR0917 - the parts of the outside world, in the order of the other parts
+        self,
+        bot: Bot,
+        log: TelegramLog,
+        blobs: Blobs,
+        clock: Clock,
+        journal: Journal,
+        budget: Budget,
+        seen: Seen,
+        *,
+        texts: Texts | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self._clock = clock
+        self._journal = journal
+        self._groups = Groups(log)
+        self._sends = sends = Sends(log, seen, clock)
+        self._losses = losses = Losses()
+        self._calls = calls = Calls(bot, patience or Patience())
+        self._door = door = Door(budget, self._groups, journal)
+        self._saying = Saying(calls, Films(log, blobs, clock), budget, journal)
+        self._broom = broom = Broom(door, calls, journal)
+        probing = Probing(door, calls)
+        self._twins = Twins(
+            door=door, calls=calls, sends=sends, losses=losses, probing=probing, broom=broom,
+            journal=journal,
+        )  # fmt: skip
+        self._lost = Lost(
+            door=door, calls=calls, sends=sends, losses=losses, probing=probing, broom=broom,
+            clock=clock, texts=texts or load(),
+        )  # fmt: skip
+
+    @property
+    def max_video(self) -> int:
+        """The most bytes a video may have here."""
+        return _MAX_VIDEO
+
+    async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
+        """Say something. Said again under the same key, it returns the first message's id."""
+        return await self.post(to, post_of(reply), key=key)
+
+    async def post(self, to: Address, post: Post, *, key: str) -> MessageId:
+        """Send a message that is ready; otherwise as `send`.
+
+        What Telegram refuses for good is a defect of ours: nobody is helped by trying it again.
+        """
+        await self._broom.sweep()
+        try:
+            return await self._posted(to, post, key)
+        except BadRequest as error:
+            self._journal.defect("telegram_refused", error, message=key)
+            raise ChatGone(error.message) from error
+        except FileNotFoundError as error:
+            self._journal.note("file_gone", message=key)
+            raise ChatGone("the video is no longer kept") from error
+
+    async def edit(self, at: Address, message: MessageId, reply: Reply) -> bool:  # noqa: ARG002 - the port's; a name of ours holds the chat
+        """Change a message in place. False if it is gone."""
+        where = await self._groups.message(message)
+        if where is None:
+            return False
+        post = post_of(reply)
+        try:
+            async with self._door.turn(where[0], _kind(post), f"edit:{message}"):
+                changed = await self._saying.change(*where, post, caption_html(reply))
+        except (Moved, FileNotFoundError) as error:
+            self._journal.note("telegram_edit", message=message, reason=type(error).__name__)
+            return False
+        except BadRequest as error:
+            if not (is_unmodified(error) or is_gone(error) or is_locked(error)):
+                self._journal.defect("telegram_refused", error, message=message)
+            return is_unmodified(error)
+        await self._saying.keep(post, changed)
+        return True
+
+    async def delete(self, at: Address, message: MessageId) -> bool:  # noqa: ARG002 - the same
+        """Remove a message. False if Telegram does not allow that any more; it is emptied then."""
+        where = await self._groups.message(message)
+        if where is None:
+            return True
+        try:
+            async with self._door.turn(where[0], Kind.FREE, f"delete:{message}"):
+                await self._calls.delete(*where)
+        except Moved:
+            return True
+        except BadRequest as error:
+            if is_gone(error):
+                return True
+            if not is_lasting(error):
+                self._journal.defect("telegram_refused", error, message=message)
+            return await self._emptied(*where)
+        return True
+
+    async def _posted(self, to: Address, post: Post, key: str) -> MessageId:
+        """Send a message; in another chat if its group just became a supergroup."""
+        try:
+            return await self._said(to, post, key)
+        except Moved:  # and nothing was said
+            self._twins.forget(key)
+        try:
+            return await self._said(to, post, key)
+        except Moved as error:
+            raise ChatGone("the group moves on and on") from error
+
+    async def _said(self, to: Address, post: Post, key: str) -> MessageId:
+        """Send a message, or find out what became of it if it may have been sent before."""
+        spot = await self._groups.spot(to)
+        sent = await self._sends.of(key)
+        if sent is None:
+            return await self._first(spot, post, key)
+        chat, _, number, _ = sent
+        if number is None and post.video is not None:
+            found = await self._lost.find(spot, post, key, sent)
+            return await self._first(spot, post, key) if found is None else message_id(chat, found)
+        if number is None:
+            message = await self._say(spot, post, key, before=sent)
+            await self._twins.expect(key, sent, post, message)
+            chat, number = spot.chat, message.message_id
+        await self._twins.settle(key, post)
+        return message_id(chat, number)
+
+    async def _first(self, spot: Spot, post: Post, key: str) -> MessageId:
+        message = await self._say(spot, post, key, before=None)
+        await self._saying.keep(post, message)
+        return message_id(spot.chat, message.message_id)
+
+    async def _say(self, spot: Spot, post: Post, key: str, *, before: Send | None) -> Message:
+        """Send a message between two lines of the log, the second before anybody else's turn.
+
+        With `before` the first line is there: an earlier message may stand in the chat.
+        """
+        async with self._door.turn(spot.chat, _kind(post), key):
+            if before is None:
+                await self._sends.begin(key, spot)
+            try:
+                message = await self._saying.say(spot, post)
+            except Doubtful:
+                self._losses.mourn(key, post, self._clock.now())
+                raise
+            except (BotError, BadRequest, FileNotFoundError):
+                if before is None:
+                    await self._sends.unsent(key)
+                raise
+            await self._sends.sent(key, spot.chat, message.message_id)
+        return message
+
+    async def _emptied(self, chat: int, number: int) -> bool:
+        """Take from a message what can be taken. True if it turns out to be gone."""
+        try:
+            async with self._door.turn(chat, Kind.RESULT, f"empty:{chat}/{number}"):
+                await self._strip(chat, number)
+        except Moved:
+            return True
+        except BadRequest as error:
+            return is_gone(error)
+        return False
+
+    async def _strip(self, chat: int, number: int) -> None:
+        """Remove the caption and the buttons; a text keeps its words."""
+        try:
+            await self._calls.edit_caption(chat, number, "", None)
+        except BadRequest as error:
+            if not has_no_caption(error):
+                raise
+            await self._calls.unbutton(chat, number)
+
+
+def _kind(post: Post) -> Kind:
+    return Kind.PROGRESS if post.fleeting else Kind.RESULT

@@ -1,0 +1,108 @@
+"""What a message says to the bot: the command it begins with, who speaks, where to answer. Pure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from adapters.chat.telegram.ids import TELEGRAM, message_id
+from adapters.chat.telegram.me import Me
+from adapters.chat.telegram.update import Chat, Message, User
+from bot.domain.people import Owner
+from bot.domain.reply import Address
+
+_SERVICE: Final = 777000
+"""Telegram's own account, under which posts of a channel come into its group."""
+DEFAULT_LANGUAGE: Final = "en"
+_NAME: Final = 64
+"""Characters of a name."""
+
+
+def command(message: Message, me: Me) -> tuple[str, str] | None:
+    """Return the command's name and the text after it; None if there is none for this bot.
+
+    Telegram marks commands by itself, in texts and captions; only the one a message begins with
+    counts (https://core.telegram.org/bots/api#messageentity).
+    """
+    text = message.text or message.caption
+    marks = message.entities if message.text else message.caption_entities
+    for mark in marks:
+        if mark.type == "bot_command" and mark.offset == 0:
+            name, _, whom = units(text, 1, mark.length).partition("@")
+            rest = units(text, mark.length, None).strip()
+            return (name.lower(), rest) if name and me.is_meant(whom) else None
+    return None
+
+
+def units(text: str, start: int, end: int | None) -> str:
+    """Return a stretch of a text, counted in UTF-16 units as Telegram counts.
+
+    >>> units("🦊 fox", 3, None)
+    'fox'
+    """
+    raw = text.encode("utf-16-le")
+    return raw[2 * start : None if end is None else 2 * end].decode("utf-16-le", "replace")
+
+
+def speaker(message: Message, me: Me) -> Owner | None:
+    """Return who speaks: a person, or the chat in whose name somebody does.
+
+    All anonymous administrators share one account, and so do all who speak as a channel, so these
+    are known by the chat. None for other bots, for what came by itself, and for what is only
+    passed on from somewhere else: nobody asked with it.
+    """
+    via_us = message.via_bot is not None and message.via_bot.id == me.id
+    if via_us or message.is_automatic_forward or message.forward_origin is not None:
+        return None
+    if message.sender_chat is not None:
+        return owner(message.sender_chat.id)
+    if message.sender is None:
+        return owner(message.chat.id) if message.chat.type == "channel" else None
+    if message.sender.is_bot or message.sender.id == _SERVICE:
+        return None
+    return owner(message.sender.id)
+
+
+def owner(number: int) -> Owner:
+    """Return a person or chat by its number."""
+    return Owner(TELEGRAM, str(number))
+
+
+def address(message: Message) -> Address:
+    """Return where to answer: in the same chat and topic, as a reply."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Address(
+        platform=TELEGRAM,
+        chat=str(message.chat.id),
+        thread=None if topic is None else str(topic),
+        reply_to=message_id(message.chat.id, message.message_id),
+    )
+
+
+def language(message: Message) -> str:
+    """Return the speaker's language, as far as Telegram tells it."""
+    person = message.sender
+    return (person.language_code if person else None) or DEFAULT_LANGUAGE
+
+
+def name_of(speaker: User | Chat | None) -> str | None:
+    """Return what a person, or a chat in whose name somebody speaks, is called."""
+    if speaker is None:
+        return None
+    whole = speaker.title if isinstance(speaker, Chat) else person_name(speaker)
+    return " ".join(whole.split())[:_NAME] or None
+
+
+def person_name(person: User) -> str:
+    """Return a person's whole name."""
+    return f"{person.first_name} {person.last_name}".strip()
+
+
+def is_ours(message: Message | None, me: Me) -> bool:
+    """Say whether a message is one of the bot's."""
+    return message is not None and message.sender is not None and message.sender.id == me.id
+
+
+def may_be_ours(message: Message | None, me: Me) -> bool:
+    """Say whether a message may be one of the bot's: in a channel nothing says whose it is."""
+    unsigned = message is not None and message.sender is None
+    return unsigned or is_ours(message, me)

@@ -1,0 +1,256 @@
+"""Telegram as a platform: the core speaks there, and hears what people say and press."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from aiohttp import web
+from telegram import Bot
+
+from adapters.chat.telegram.asking import Asking
+from adapters.chat.telegram.budget import Budget
+from adapters.chat.telegram.forms import Forms
+from adapters.chat.telegram.greeting import Greeting
+from adapters.chat.telegram.inline import Inline
+from adapters.chat.telegram.insisting import insist
+from adapters.chat.telegram.intake import Intake
+from adapters.chat.telegram.log import TelegramLog
+from adapters.chat.telegram.me import Me, me_of
+from adapters.chat.telegram.menu import Menu
+from adapters.chat.telegram.pictures import Pictures
+from adapters.chat.telegram.polling import Polling
+from adapters.chat.telegram.posting import Posting
+from adapters.chat.telegram.pressing import Pressing
+from adapters.chat.telegram.reading import call_of
+from adapters.chat.telegram.receipts import Receipts
+from adapters.chat.telegram.rights import Rights
+from adapters.chat.telegram.seen import Seen
+from adapters.chat.telegram.spoken import may_be_ours
+from adapters.chat.telegram.update import Message, read_update
+from adapters.chat.telegram.webhook import Webhook
+from bot.domain.call import Album, Call, Inbound
+from bot.domain.names import MessageId
+from bot.domain.people import Owner
+from bot.domain.reply import Address, Reply
+from bot.errors import ChatBusy, StoreFailed
+from bot.ports import Blobs, Clock, Journal, Listener
+from bot.texts import Texts
+
+Task = Callable[[], Coroutine[Any, Any, None]]
+
+_RECEIPTS, _INLINE = 4, 4
+"""Receipts given, and inline queries answered, at once."""
+_TIDY: Final = 6 * 3600.0
+"""Seconds between two clearances of the log."""
+_SENDS_KEPT, _ALBUMS_KEPT = 40 * 86400.0, 86400.0
+"""Seconds for which sends, and pictures of albums, are remembered."""
+_UNSTORED: Final = 2.0
+"""Seconds until something is said again when the store failed."""
+_MOMENT: Final = 0.05
+"""Seconds that a receipt may take to be on its way."""
+_UNKNOWN: Final = 1.0
+"""Seconds until a message is read again that came before it is known who the bot is."""
+
+
+class Telegram:
+    """Implements `bot.ports.Chat`, `Albums` and `Rights`.
+
+    `listener` may be set after it is built, but before its tasks are started. With `webhook`, the
+    address at which Telegram is to call and the secret it is to show, the `routes` take updates;
+    else they are polled.
+    """
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        log: TelegramLog,
+        blobs: Blobs,
+        clock: Clock,
+        journal: Journal,
+        texts: Texts,
+        webhook: tuple[str, str] | None = None,
+        listener: Listener | None = None,
+    ) -> None:
+        self.listener = listener
+        self.met = asyncio.Event()
+        """Set when Telegram has said who the bot is."""
+        self._me: Me | None = None
+        self._bot, self._log, self._clock, self._journal = bot, log, clock, journal
+        budget, seen = Budget(clock), Seen()
+        self._asking = asking = Asking(budget, clock)
+        self._posting = Posting(bot, log, blobs, clock, journal, budget, seen, texts=texts)
+        forms = Forms(self._posting, texts)
+        self._pressing = Pressing(
+            bot=bot, asking=asking, posting=self._posting, forms=forms, clock=clock,
+            journal=journal, texts=texts, listener=self._core,
+        )  # fmt: skip
+        self._greeting = Greeting(
+            posting=self._posting, log=log, journal=journal, texts=texts, me=self._meet_again
+        )
+        self._rights = Rights(bot=bot, asking=asking, log=log, clock=clock)
+        self._receipts = Receipts(bot=bot, asking=asking, clock=clock)
+        self._pictures = Pictures(bot=bot, asking=asking)
+        self._menu = Menu(
+            bot=bot, asking=asking, log=log, clock=clock, journal=journal, texts=texts
+        )
+        self._inline = Inline(
+            bot=bot, asking=asking, log=log, journal=journal, texts=texts, listener=self._core
+        )
+        intake = Intake(
+            log=log, clock=clock, journal=journal, seen=seen, listener=self._core,
+            inquired=self._inline.inquired,
+        )  # fmt: skip
+        self._polling = Polling(bot=bot, log=log, clock=clock, journal=journal, intake=intake)
+        self._webhook: Webhook | None = None
+        if webhook is not None:
+            url, secret = webhook
+            self._webhook = Webhook(
+                bot=bot, url=url, secret=secret, clock=clock, journal=journal, intake=intake,
+                me=lambda: self._me,
+            )  # fmt: skip
+
+    @property
+    def max_video(self) -> int:
+        """The most bytes a video may have here."""
+        return self._posting.max_video
+
+    async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
+        """Say something. Said again under the same key, it returns the first message's id."""
+        with _stored():
+            return await self._posting.send(to, reply, key=key)
+
+    async def edit(self, at: Address, message: MessageId, reply: Reply) -> bool:
+        """Change a message in place. False if it is gone."""
+        with _stored():
+            return await self._posting.edit(at, message, reply)
+
+    async def delete(self, at: Address, message: MessageId) -> bool:
+        """Remove a message. False if Telegram does not allow that any more."""
+        with _stored():
+            return await self._posting.delete(at, message)
+
+    async def understand(self, inbound: Inbound) -> Call | None:
+        """Translate a stored update; presses, and what happens to the bot, are done in here.
+
+        Raises `Unreadable` for what is no update.
+        """
+        update = read_update(inbound.body)
+        me = self._known()
+        if update.callback_query is not None:
+            await self._pressing.press(update.callback_query, inbound.received_at)
+        elif update.my_chat_member is not None:
+            await self._greeting.changed(update.my_chat_member)
+        else:
+            message = update.message or update.channel_post
+            return None if message is None else await self._read(message, inbound.key, me)
+        return None
+
+    async def picture(self, name: str, into: Path) -> None:
+        """Write the picture that a `Call` names into a file."""
+        await self._pictures.fetch(name, into)
+
+    async def album(self, name: str) -> Album:
+        """Return what came of an album so far."""
+        return await self._log.album(name)
+
+    async def acts_for(self, person: Owner, owner: Owner, at: Address) -> bool:
+        """Say whether a person may act as `owner` there."""
+        return await self._rights.acts_for(person, owner, at)
+
+    def tasks(self) -> Mapping[str, Task]:
+        """Return what must run as long as the process, by name.
+
+        If the listening task dies of `TokenRefused`, the operator must set another token.
+        """
+        several = {f"telegram receipts {n}": self._receipts.run for n in range(_RECEIPTS)}
+        several |= {f"telegram inline {n}": self._inline.run for n in range(_INLINE)}
+        return {
+            "telegram": self._listen,
+            "telegram menu": self._keep_menu,
+            "telegram tidy": self._tidy,
+            **several,
+        }
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return what the web part serves for Telegram: nothing when polling."""
+        return [] if self._webhook is None else self._webhook.routes()
+
+    def ready(self) -> bool:
+        """Say whether updates come in."""
+        way = self._polling if self._webhook is None else self._webhook
+        return self._me is not None and way.ready()
+
+    def describe(self) -> tuple[str, ...]:
+        """Return what to tell the operator at the start, once `met` is set; a line each."""
+        return ("Telegram: no answer yet.",) if self._me is None else self._me.lines
+
+    async def _listen(self) -> None:
+        self._me = me = me_of(
+            await insist(self._bot.get_me, self._clock, self._journal, what="getMe")
+        )
+        self.met.set()
+        self._journal.note("telegram_connected", name=me.name)
+        if self._webhook is None:
+            await self._polling.run(self._known)
+        else:
+            await self._webhook.register()
+
+    async def _keep_menu(self) -> None:
+        await self.met.wait()
+        await self._menu.run(self._known())
+
+    async def _tidy(self) -> None:
+        while True:
+            now = self._clock.now()
+            try:
+                await self._log.prune(before=now - _SENDS_KEPT, albums_before=now - _ALBUMS_KEPT)
+            except StoreFailed as error:
+                self._journal.note("store_failed", reason=str(error))
+            await self._clock.sleep(_TIDY)
+
+    async def _read(self, message: Message, key: str, me: Me) -> Call | None:
+        if message.migrate_to_chat_id is not None:
+            await self._log.moved(message.chat.id, message.migrate_to_chat_id)
+            return None
+        if message.migrate_from_chat_id is not None:
+            await self._log.moved(message.migrate_from_chat_id, message.chat.id)
+            return None
+        replied = message.reply_to_message
+        sent_as = None
+        if replied is not None and may_be_ours(replied, me):
+            sent_as = await self._log.key_of(message.chat.id, replied.message_id)
+        call = call_of(message, key, me, sent_as)
+        begun = None if call is None else self._receipts.give(call)
+        if begun is not None and call is not None and call.pictures:
+            # The next thing done is to fetch them; people should see first that they were seen.
+            await self._clock.wait(begun, _MOMENT)
+        return call
+
+    def _known(self) -> Me:
+        if self._me is None:
+            raise ChatBusy("Telegram has not said who the bot is", retry_after=_UNKNOWN)
+        return self._me
+
+    async def _meet_again(self) -> Me:
+        """Ask who the bot is as of now: @BotFather may have been asked for something else."""
+        me = self._known()
+        if not me.reads_all:
+            self._me = me = me_of(await self._asking.ask(me.id, "me", self._bot.get_me))
+        return me
+
+    def _core(self) -> Listener | None:
+        return self.listener
+
+
+@contextmanager
+def _stored() -> Iterator[None]:
+    """Say a failing store in the words of a chat: the message can be said again."""
+    try:
+        yield
+    except StoreFailed as error:
+        raise ChatBusy("the store failed", retry_after=_UNSTORED) from error

@@ -31,11 +31,16 @@ _WARNINGS: Final = frozenset(
         "answer_lost",
         "bought_for_nobody",
         "chat_gone",
+        "menu_failed",
         "message_set_aside",
         "poll_failed",
         "store_failed",
         "provider_out",
         "submit_refused",
+        "telegram_left_behind",
+        "telegram_refused",
+        "telegram_silent",
+        "telegram_unreachable",
     }
 )
 _SHORT: Final = 7

@@ -12,7 +12,7 @@ from bot.commands.help import help_
 from bot.commands.jobs import fetch, jobs
 from bot.commands.limits import limits
 from bot.commands.luma import begin_late, luma
-from bot.commands.share import LINK, share, show_shared, unshare
+from bot.commands.share import SHARED, share, show_shared, unshare
 from bot.domain.call import Answer, Call
 from bot.usecases.engine import Engine
 
@@ -31,7 +31,7 @@ _TYPED: Final = (
 
 async def _start(engine: Engine, call: Call) -> Answer | None:
     """Greet, or open the shared video that a link leads to."""
-    if (call.text or "").startswith(LINK):
+    if (call.text or "").startswith(SHARED):
         return await show_shared(engine, call)
     return await _help(engine, call)
 

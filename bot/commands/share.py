@@ -8,14 +8,14 @@ from bot.commands.base import own_job, said
 from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.job import Job, State
 from bot.domain.names import JobId
-from bot.domain.reply import FORWARD, Button, Reply
+from bot.domain.reply import FORWARD, LINK, Button, Reply
 from bot.errors import Refusal
 from bot.ports import Records
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
 from bot.usecases.pass_on import may_pass_on
 
-LINK = "share_"
+SHARED = "share_"
 """What the text of /start begins with, if it leads to a shared video."""
 
 
@@ -26,12 +26,8 @@ async def share(engine: Engine, call: Call) -> Answer | None:
         raise Refusal("video_gone")
     if job.shared_at is None:
         await _change(engine, job, shared_at=engine.now())
-    say = engine.texts.say
-    buttons = tuple(
-        Button(f"{verb}:{job.id}", say(call.language, f"button-{verb}"))
-        for verb in (FORWARD, "unshare")
-    )
-    text = say(call.language, "share-done")
+    buttons = _ways(engine, call, job, FORWARD, LINK, "unshare")
+    text = engine.texts.say(call.language, "share-done")
     return Answer(reply=Reply(text=text, buttons=(buttons,), silent=True))
 
 
@@ -45,15 +41,14 @@ async def unshare(engine: Engine, call: Call) -> Answer | None:
 
 async def show_shared(engine: Engine, call: Call) -> Answer | None:
     """Post a shared video to whoever opened its link."""
-    id_ = JobId((call.text or "").removeprefix(LINK))
+    id_ = JobId((call.text or "").removeprefix(SHARED))
     job = await engine.ports.store.read(lambda r: r.jobs.get(id_))
     if job is None or job.video is None or not may_pass_on(job, call.owner):
         raise Refusal("video_gone")
     posted = posting(engine, replace(job, address=call.address, language=call.language), job.video)
     if posted is None:
         raise Refusal("video_too_large")
-    label = engine.texts.say(call.language, "button-forward")
-    posted = replace(posted, buttons=((Button(f"{FORWARD}:{job.id}", label),),))
+    posted = replace(posted, buttons=(_ways(engine, call, job, FORWARD, LINK),))
     now = engine.now()
     outgoing = Outgoing(
         key=f"shared:{call.key}", address=call.address, reply=posted, created_at=now
@@ -62,6 +57,11 @@ async def show_shared(engine: Engine, call: Call) -> Answer | None:
     await engine.ports.store.write(lambda r: r.outbox.add(outgoing))
     engine.agenda.at("outbox", "", now)
     return Answer()
+
+
+def _ways(engine: Engine, call: Call, job: Job, *verbs: str) -> tuple[Button, ...]:
+    say = engine.texts.say
+    return tuple(Button(f"{v}:{job.id}", say(call.language, f"button-{v}")) for v in verbs)
 
 
 async def _change(engine: Engine, job: Job, *, shared_at: float | None) -> None:

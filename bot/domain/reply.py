@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from bot.domain.names import MessageId, Platform
 from bot.domain.video import Video
@@ -19,15 +18,16 @@ class Address:
     reply_to: MessageId | None = None
 
 
-FORWARD: Final = "forward"
+FORWARD, LINK = "forward", "link"
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button: `id` is what a press brings back (64 bytes at most), `label` is what people see.
 
-    A button with the verb `FORWARD` passes a video on into another chat where the platform can do
-    that by itself, and is left out elsewhere.
+    Buttons with the verbs `FORWARD`, which passes a shared video on into another chat, and `LINK`,
+    which gives a link to it, are for platforms that can do that by themselves; others leave them
+    out.
     """
 
     id: str

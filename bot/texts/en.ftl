@@ -72,6 +72,7 @@ button-fetch = 📥 Get it again
 button-begin = ▶ Make it
 button-share = ⭐ Share
 button-unshare = 🔒 Stop sharing
+button-link = 🔗 Copy the link
 button-forward = ↗ Send to a chat
 
 button-extend = ➕ Extend

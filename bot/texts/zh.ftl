@@ -71,6 +71,7 @@ button-retry = ↻ 重试
 button-begin = ▶ 开始制作
 button-share = ⭐ 分享
 button-unshare = 🔒 停止分享
+button-link = 🔗 复制链接
 button-forward = ↗ 发到聊天
 button-fetch = 📥 重新获取
 

@@ -17,9 +17,10 @@ from tests.e2e.telegram_scene import chatting
 async def main(folder: Path) -> dict[str, Any]:
     """Let one person ask alone, then all at once; return seconds to the first sign."""
     async with chatting(folder, YESCALE_CONCURRENCY="50") as on:
-        ann = on.server.person(name="Ann")
-        asked = await ann.says(on.server.private(ann), "/luma a fox alone")
-        await on.video(asked)
+        for number in range(2):  # the first one finds the bot still registering its commands
+            ann = on.server.person(name=f"Ann {number}")
+            asked = await ann.says(on.server.private(ann), "/luma a fox alone")
+            await on.video(asked)
         outcome = await crowd(on)
     signs = outcome.signs
     return {"p50": quantile(signs, 0.5), "p99": quantile(signs, 0.99), "alone": sign(asked)}

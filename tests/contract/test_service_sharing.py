@@ -11,7 +11,7 @@ import pytest
 from adapters.web.addresses import PublicAddresses
 from bot.domain.job import State
 from bot.domain.names import JobId
-from bot.domain.reply import FORWARD
+from bot.domain.reply import FORWARD, LINK
 from bot.errors import ChatUnsure, Failure
 from bot.rules.allowed import Allowed
 from tests.making import NOON, ROOM, owner
@@ -27,7 +27,7 @@ async def shared(on: Stage, words: str = "a fox") -> tuple[JobId, Message]:
     answer = await on.press(video, "share")
     assert answer.reply is not None
     verbs = [button.id.partition(":")[0] for row in answer.reply.buttons for button in row]
-    assert verbs == [FORWARD, "unshare"]
+    assert verbs == [FORWARD, LINK, "unshare"]
     return (await on.job(asked)).id, video
 
 
@@ -39,7 +39,7 @@ async def test_a_shared_video_can_be_seen_by_others(tmp_path: Path) -> None:
         assert [o.job for o in await on.service.offered(bob, job_id)] == [job_id]
         opened = await on.say(f"/start share_{job_id}", user="bob")
         video = await on.video(opened)
-        assert [b.id for b in video.buttons] == [f"{FORWARD}:{job_id}"]
+        assert [b.id for b in video.buttons] == [f"{FORWARD}:{job_id}", f"{LINK}:{job_id}"]
 
 
 async def test_nothing_is_seen_that_is_not_shared(tmp_path: Path) -> None:

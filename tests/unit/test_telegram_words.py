@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.chat.telegram.keyboard import keyboard
+from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.post import post_of
 from adapters.chat.telegram.words import CAPTION, MESSAGE, caption_html, cut, message_html, units
 from bot.domain.names import BlobKey
-from bot.domain.reply import FORWARD, Button, Reply
+from bot.domain.reply import FORWARD, LINK, Button, Reply
 from bot.domain.video import Clip, Video
 from tests.servers.telegram.html import from_html
 
+ME = Me(id=1, name="LumaBot", reads_all=False, inline=True)
 ANYTHING = st.text(st.characters(codec=None), max_size=40) | st.text(
     st.sampled_from("<>&\"'🦊\n\u202e\ud83e a"), max_size=6000
 )
@@ -60,11 +63,11 @@ def test_a_cut_text_is_a_beginning_with_an_ellipsis(text: str, room: int) -> Non
 def test_a_caption_quotes_the_prompt_and_says_the_rest_below() -> None:
     """Somebody's words are in a quote that opens at a tap; ours stand under it."""
     reply = Reply(text="16:9 · 5 s", quote='a "fox" <surfing> & more', video=VIDEO)
-    assert post_of(reply).html == (
+    assert post_of(reply, ME).html == (
         '<blockquote expandable>a "fox" &lt;surfing&gt; &amp; more</blockquote>\n16:9 · 5 s'
     )
-    assert post_of(Reply(text="", quote="", video=VIDEO)).html == ""
-    assert post_of(Reply(text="", quote="a fox")).html.endswith("a fox</blockquote>")
+    assert post_of(Reply(text="", quote="", video=VIDEO), ME).html == ""
+    assert post_of(Reply(text="", quote="a fox"), ME).html.endswith("a fox</blockquote>")
 
 
 def test_our_own_words_are_kept_before_the_quote() -> None:
@@ -87,7 +90,7 @@ def test_buttons_bring_back_their_ids() -> None:
         (),
         (Button("x", " "),),
     )
-    found = keyboard(rows)
+    found = keyboard(rows, ME)
     assert found is not None
     assert found.to_dict() == {
         "inline_keyboard": [
@@ -103,21 +106,36 @@ def test_buttons_bring_back_their_ids() -> None:
 @pytest.mark.parametrize("verb", ["retry", "begin", "fetch"])
 def test_what_goes_on_stands_out(verb: str) -> None:
     """The button that leads on is coloured."""
-    found = keyboard(((Button(f"{verb}:1", "Go"),),))
+    found = keyboard(((Button(f"{verb}:1", "Go"),),), ME)
     assert found is not None
     assert found.to_dict()["inline_keyboard"][0][0]["style"] == "primary"
 
 
 def test_forward_opens_the_choice_of_a_chat() -> None:
     """Passing on is Telegram's own: the button asks for a chat and types the job into it."""
-    found = keyboard(((Button(f"{FORWARD}:01J", "↗ Send"),),))
+    found = keyboard(((Button(f"{FORWARD}:01J", "↗ Send"), Button(f"{LINK}:01J", "🔗")),), ME)
     assert found is not None
     assert found.to_dict() == {
-        "inline_keyboard": [[{"text": "↗ Send", "switch_inline_query": "01J"}]]
+        "inline_keyboard": [
+            [
+                {"text": "↗ Send", "switch_inline_query": "01J"},
+                {"text": "🔗", "copy_text": {"text": "https://t.me/LumaBot?start=share_01J"}},
+            ]
+        ]
     }
 
 
 def test_no_buttons_are_no_keyboard() -> None:
     """Without buttons nothing is sent, which takes away those that were there."""
-    assert keyboard(()) is None
-    assert keyboard(((),)) is None
+    assert keyboard((), ME) is None
+    assert keyboard(((),), ME) is None
+
+
+def test_what_the_bot_cannot_do_is_no_button() -> None:
+    """Without inline mode nothing can be passed on: the other buttons stay."""
+    plain = replace(ME, inline=False)
+    rows = ((Button(f"{FORWARD}:01J", "↗ Send"), Button("unshare:01J", "🔒")),)
+    found = keyboard(rows, plain)
+    assert found is not None
+    assert [b["text"] for b in found.to_dict()["inline_keyboard"][0]] == ["🔒"]
+    assert keyboard(((Button(f"{FORWARD}:01J", "↗"), Button(f"{LINK}:01J", "🔗")),), None) is None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from telegram import ForceReply, InlineKeyboardMarkup
 
 from adapters.chat.telegram.keyboard import keyboard
+from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.words import caption_html, message_html
 from bot.domain.reply import Reply
 from bot.domain.video import Video
@@ -36,11 +37,11 @@ class Post:
         return self.markup is None or self.keyboard is not None
 
 
-def post_of(reply: Reply) -> Post:
-    """Return what a reply of the core's looks like here."""
+def post_of(reply: Reply, me: Me | None) -> Post:
+    """Return what a reply of the core's looks like here, to the bot that says it."""
     return Post(
         html=message_html(reply) if reply.video is None else caption_html(reply),
-        markup=keyboard(reply.buttons),
+        markup=keyboard(reply.buttons, me),
         video=reply.video,
         silent=reply.silent,
         fleeting=reply.fleeting,

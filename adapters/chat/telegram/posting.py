@@ -6,6 +6,7 @@ What lies between is uncertain, and is never repeated blindly (`twins`, `lost`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from telegram import Bot, Message
@@ -22,6 +23,7 @@ from adapters.chat.telegram.ids import message_id
 from adapters.chat.telegram.log import Send, TelegramLog
 from adapters.chat.telegram.losses import Losses
 from adapters.chat.telegram.lost import Lost
+from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.post import Post, post_of
 from adapters.chat.telegram.probing import Probing
 from adapters.chat.telegram.refusals import (
@@ -64,7 +66,9 @@ class Posting:
         *,
         texts: Texts | None = None,
         patience: Patience | None = None,
+        me: Callable[[], Me | None] = lambda: None,
     ) -> None:
+        self._me = me
         self._clock = clock
         self._journal = journal
         self._groups = Groups(log)
@@ -91,7 +95,7 @@ class Posting:
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something. Said again under the same key, it returns the first message's id."""
-        return await self.post(to, post_of(reply), key=key)
+        return await self.post(to, post_of(reply, self._me()), key=key)
 
     async def post(self, to: Address, post: Post, *, key: str) -> MessageId:
         """Send a message that is ready; otherwise as `send`.
@@ -113,7 +117,7 @@ class Posting:
         where = await self._groups.message(message)
         if where is None:
             return False
-        post = post_of(reply)
+        post = post_of(reply, self._me())
         try:
             async with self._door.turn(where[0], _kind(post), f"edit:{message}"):
                 changed = await self._saying.change(*where, post, caption_html(reply))

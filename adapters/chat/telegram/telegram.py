@@ -83,7 +83,9 @@ class Telegram:
         self._bot, self._log, self._clock, self._journal = bot, log, clock, journal
         budget, seen = Budget(clock), Seen()
         self._asking = asking = Asking(budget, clock)
-        self._posting = Posting(bot, log, blobs, clock, journal, budget, seen, texts=texts)
+        self._posting = Posting(
+            bot, log, blobs, clock, journal, budget, seen, texts=texts, me=lambda: self._me
+        )
         forms = Forms(self._posting, texts)
         self._pressing = Pressing(
             bot=bot, asking=asking, posting=self._posting, forms=forms, clock=clock,

@@ -89,6 +89,11 @@ class RememberingChat:
     """All that was tried."""
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
+    async def room_for(self, to: Address) -> int:
+        """Return the most bytes that a video may have there."""
+        del to
+        return self.max_video
+
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something; a key that is known returns the first message's id."""
         await self._try(Deed(name="send", reply=reply, at=to))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.commands.base import own_job, said
@@ -43,7 +44,7 @@ async def fetch(engine: Engine, call: Call) -> Answer | None:
         await engine.ports.blobs.local(job.video.file)
     except FileNotFoundError as error:
         raise Refusal("video_gone") from error
-    video = posting(engine, job, job.video)
+    video = await posting(engine, replace(job, address=call.address), job.video)
     if video is None:
         raise Refusal("video_too_large")
     now = engine.now()

@@ -45,7 +45,8 @@ async def show_shared(engine: Engine, call: Call) -> Answer | None:
     job = await engine.ports.store.read(lambda r: r.jobs.get(id_))
     if job is None or job.video is None or not may_pass_on(job, call.owner):
         raise Refusal("video_gone")
-    posted = posting(engine, replace(job, address=call.address, language=call.language), job.video)
+    here = replace(job, address=call.address, language=call.language)
+    posted = await posting(engine, here, job.video)
     if posted is None:
         raise Refusal("video_too_large")
     posted = replace(posted, buttons=(_ways(engine, call, job, FORWARD, LINK),))

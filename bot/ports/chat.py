@@ -18,9 +18,8 @@ class Chat(Protocol):
     Nothing waits for long in here: whoever has to wait for his turn is told when by `ChatBusy`.
     """
 
-    @property
-    def max_video(self) -> int:
-        """The most bytes a video may have here."""
+    async def room_for(self, to: Address) -> int:
+        """Return the most bytes that a video may have there."""
         ...
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:

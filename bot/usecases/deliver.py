@@ -41,7 +41,7 @@ async def deliver(engine: Engine, job: Job) -> Job:
     if job.video is None:
         return await _fetch(engine, job)
     chat = engine.ports.chats[job.address.platform]
-    reply = posting(engine, job, job.video)
+    reply = await posting(engine, job, job.video)
     if reply is None:
         return await engine.write(job, State.UNDELIVERABLE, failure=Failure.TOO_LARGE)
     try:
@@ -63,7 +63,7 @@ async def deliver(engine: Engine, job: Job) -> Job:
         raise
 
 
-def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
+async def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
     """Return the message that brings a video of the job, or a link to one that is too large.
 
     None if it is too large and nothing here can be reached from outside.
@@ -71,7 +71,8 @@ def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
     account = engine.ports.providers.get(job.provider)
     able = None if account is None else account.abilities
     reply = video_reply(engine.texts, job, video, able)
-    if video.clip.size <= engine.ports.chats[job.address.platform].max_video:
+    room = await engine.ports.chats[job.address.platform].room_for(job.address)
+    if video.clip.size <= room:
         return reply
     if engine.ports.addresses is None:
         return None
@@ -153,7 +154,7 @@ async def take(engine: Engine, job: Job, link: str) -> Video:
     raw, video, thumbnail = (ports.blobs.scratch() for _ in range(3))
     try:
         await ports.providers[job.provider].download(link, raw)
-        room = ports.chats[job.address.platform].max_video
+        room = await ports.chats[job.address.platform].room_for(job.address)
         clip = await ports.clips.finish(raw, video, thumbnail, max_bytes=room)
         file = await ports.blobs.keep(video, suffix=".mp4")
         picture = await ports.blobs.keep(thumbnail, suffix=".jpg")

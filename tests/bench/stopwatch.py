@@ -23,9 +23,8 @@ class Stopwatch:
         self.calls = 0
         self._clock = Clock()
 
-    @property
-    def max_video(self) -> int:
-        """The most bytes a video may have here."""
+    async def room_for(self, _: Address) -> int:
+        """Return the most bytes that a video may have there."""
         return 1 << 30
 
     async def send(self, to: Address, _: Reply, *, key: str) -> MessageId:

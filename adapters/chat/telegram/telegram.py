@@ -116,10 +116,9 @@ class Telegram:
                 me=lambda: self._me,
             )  # fmt: skip
 
-    @property
-    def max_video(self) -> int:
-        """The most bytes a video may have here."""
-        return self._posting.max_video
+    async def room_for(self, to: Address) -> int:
+        """Return the most bytes that a video may have there."""
+        return await self._posting.room_for(to)
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something. Said again under the same key, it returns the first message's id."""

@@ -21,7 +21,7 @@ from structlog.typing import EventDict
 from bot.domain.job import Job, State
 from bot.domain.names import JobId
 
-_QUIET: Final = frozenset({"polled", "callback", "balance"})
+_QUIET: Final = frozenset({"polled", "callback", "balance", "discord_heard"})
 """Events that happen too often for a line each."""
 _LASTING: Final = frozenset({"poll_failed", "store_failed"})
 """Troubles that are told when they begin and when they end."""

@@ -14,8 +14,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from aiohttp import web
 from prometheus_client import CollectorRegistry
 
+from adapters.chat.discord.checkup import check as discord_check
+from adapters.chat.discord.front import Discord
 from adapters.chat.room.room import Room
 from adapters.chat.telegram.checkup import check as telegram_check
 from adapters.chat.telegram.telegram import Telegram
@@ -50,6 +53,7 @@ from bot.service import Service
 from bot.settings import Settings
 from bot.supervise import collect_seldom
 from bot.usecases.engine import Rules
+from bot.usecases.offers import here
 
 ROOM = Platform("room")
 _DAY = 86400.0
@@ -78,10 +82,13 @@ async def doctor(settings: Settings) -> int:
 
 
 def _checkups(settings: Settings) -> dict[str, AsyncIterator[tuple[bool, str]]]:
-    there = settings.telegram
-    if there is None:
-        return {}
-    return {"telegram": telegram_check(there.token, there.api_url, webhook=there.webhook)}
+    checks = {}
+    if (there := settings.telegram) is not None:
+        found = telegram_check(there.token, there.api_url, webhook=there.webhook)
+        checks["telegram"] = found
+    if settings.discord is not None:
+        checks["discord"] = discord_check(settings.discord)
+    return checks
 
 
 async def run(settings: Settings, *, room: bool) -> int:
@@ -120,8 +127,9 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
         accounts = await _accounts(settings, stack)
         addresses = await _addresses(settings, store, clock)
         page = _room(ground) if room else None
-        fronts = await configured(ground)
-        chats: dict[Platform, ports.Chat] = {**fronts} | ({ROOM: page} if page else {})
+        able = [here(a.abilities, public=addresses is not None) for a in accounts.values()]
+        fronts = await configured(ground, able)
+        chats: dict[Platform, ports.Chat] = {**fronts.there} | ({ROOM: page} if page else {})
         outside = ports.Ports(
             clock=clock,
             journal=journal,
@@ -133,30 +141,37 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
             blobs=blobs,
             addresses=addresses,
             books=accounts,
-            albums=fronts,
-            rights=fronts,
+            albums=fronts.collecting,
+            rights=fronts.collecting,
         )
         service = Service.build(outside, _rules(settings), ground.texts)
         registry.register(JobsInHand(service.engine.held))
         checks: dict[str, Check] = {"store": lambda: _answers(store)}
-        checks |= {platform: front.ready for platform, front in fronts.items()}
-        speakers: list[Telegram | Room] = [*fronts.values(), *([page] if page else [])]
+        checks |= {platform: front.ready for platform, front in fronts.there.items()}
+        speakers = [*fronts.there.values(), *([page] if page else [])]
         for speaker in speakers:
             speaker.listener = service
         routes = [route for speaker in speakers for route in speaker.routes()]
-        if addresses is not None:
-            routes += file_routes(addresses, blobs)
-            routes += callback_routes(addresses, service.hint)
         routes += health_routes(checks, registry)
-        web = serve(settings.http_host, settings.http_port, routes)
-        port = await stack.enter_async_context(web)
+        routes += _public(addresses, blobs, service)
+        host, wanted = settings.http_host, settings.http_port
+        port = await stack.enter_async_context(serve(host, wanted, routes))
         await service.start()
         stack.push_async_callback(service.stop)
-        for front in fronts.values():
+        for front in fronts.there.values():
             _set_to_work(service, front)
         if page is not None:
             stack.callback(page.close)
         yield service, port
+
+
+def _public(
+    addresses: PublicAddresses | None, blobs: FileBlobs, service: Service
+) -> list[web.RouteDef]:
+    """Return what others reach at the public address, if there is one."""
+    if addresses is None:
+        return []
+    return [*file_routes(addresses, blobs), *callback_routes(addresses, service.hint)]
 
 
 def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:
@@ -170,7 +185,8 @@ def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:
 def _keys(settings: Settings) -> list[str]:
     """Return every secret, none of which may be seen in the log."""
     keys = [key for a in settings.accounts for key in (a.key, a.system_key)]
-    return keys if settings.telegram is None else [*keys, settings.telegram.token]
+    tokens = [there.token for there in (settings.telegram, settings.discord) if there is not None]
+    return [*keys, *tokens]
 
 
 def _room(ground: Ground) -> Room:
@@ -178,16 +194,16 @@ def _room(ground: Ground) -> Room:
     return Room(log=log, blobs=ground.blobs, clock=ground.clock, texts=ground.texts)
 
 
-def _set_to_work(service: Service, front: Telegram) -> None:
+def _set_to_work(service: Service, front: Telegram | Discord) -> None:
     for name, task in front.tasks().items():
         service.supervisor.start(task(), name=name)
     service.supervisor.start(_announce(front), name="greeting")
 
 
-async def _announce(telegram: Telegram) -> None:
-    """Say who the bot is as soon as Telegram has said so."""
-    await telegram.met.wait()
-    for line in telegram.describe():
+async def _announce(front: Telegram | Discord) -> None:
+    """Say who the bot is as soon as the platform has said so."""
+    await front.met.wait()
+    for line in front.describe():
         print(line, flush=True)
 
 
@@ -262,5 +278,5 @@ def _greet(settings: Settings, port: int, *, room: bool) -> None:
         print("Write /luma a fox surfing at dusk. (Ctrl-C ends it, nothing is lost)", flush=True)
         return
     print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
-    if settings.telegram is None:
+    if settings.telegram is None and settings.discord is None:
         print("No chat platform is configured; try: python -m bot demo", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from adapters.store.database import Connection, Database
 from adapters.store.jobs import Jobs, Leases, Queue
 from adapters.store.messages import Inbox, Outbox, Questions, Statuses
-from adapters.store.tallies import Attic, History, Usage
+from adapters.store.tallies import Attic, Credits, History, Usage
 
 T = TypeVar("T")
 
@@ -60,6 +60,11 @@ class Tables:
     def usage(self) -> Usage:
         """The daily counters."""
         return Usage(self.connection)
+
+    @property
+    def credits(self) -> Credits:
+        """What people bought."""
+        return Credits(self.connection)
 
     @property
     def history(self) -> History:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 JOB: Final = (
     "id, version, state, platform, user_id, address, language, request, provider, origin, parent, "
     "rank, created_at, since, due_at, attempts, generation, submitted_at, links, marked, failure, "
-    "video, result, tried, others, second, shared_at, album, maker"
+    "video, result, tried, others, second, shared_at, album, maker, nsfw, credit"
 )
 """The columns of a job, in the order of `job_row` and `job_from`."""
 
@@ -63,7 +63,8 @@ def job_row(job: Job) -> tuple[Value, ...]:
     state, request, provider, since, due_at, attempts, *rest = changing(job)
     born = (job.id, job.version, state, job.owner.platform, job.owner.user, packed(job.address))
     asked = (job.language, request, provider, job.origin, job.parent, job.rank, job.created_at)
-    return (*born, *asked, since, due_at, attempts, *rest, job.album, job.maker)
+    fixed = (job.album, job.maker, int(job.nsfw), int(job.credit))
+    return (*born, *asked, since, due_at, attempts, *rest, *fixed)
 
 
 def job_from(row: tuple[Any, ...]) -> Job:
@@ -71,7 +72,7 @@ def job_from(row: tuple[Any, ...]) -> Job:
     (id_, version, state, platform, user, address, language, request, provider, origin) = row[:10]
     (parent, rank, created_at, since, due_at, attempts, generation, submitted_at) = row[10:18]
     (links, marked, failure, video, result) = row[18:23]
-    (tried, others, second, shared_at, album, maker) = row[23:]
+    (tried, others, second, shared_at, album, maker, nsfw, credit) = row[23:]
     return Job(
         id=JobId(id_),
         version=version,
@@ -101,4 +102,6 @@ def job_from(row: tuple[Any, ...]) -> Job:
         shared_at=shared_at,
         album=album,
         maker=maker,
+        nsfw=bool(nsfw),
+        credit=bool(credit),
     )

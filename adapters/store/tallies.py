@@ -1,4 +1,4 @@
-"""Counters and what is over: `bot.ports.Usage`, `History` and `Attic`."""
+"""Counters and what is over: `bot.ports.Usage`, `Credits`, `History` and `Attic`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from adapters.store.database import Connection
 from adapters.store.rows import JOB, job_from, packed, unpacked
 from bot.domain.job import Job
 from bot.domain.names import JobId
+from bot.domain.people import Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,35 @@ class Usage:
         sql = "SELECT amount FROM usage WHERE subject = ? AND day = ?"
         rows = self.connection.rows(sql, subject, day)
         return int(rows[0][0]) if rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What people bought."""
+
+    connection: Connection
+
+    def left(self, owner: Owner) -> int:
+        """Return how many videos an owner has."""
+        sql = "SELECT amount FROM credits WHERE owner = ?"
+        rows = self.connection.rows(sql, str(owner))
+        return int(rows[0][0]) if rows else 0
+
+    def add(self, owner: Owner, amount: int) -> None:
+        """Add `amount`; nobody has fewer than none."""
+        sql = """INSERT INTO credits (owner, amount) VALUES (?, ?)
+            ON CONFLICT (owner) DO UPDATE SET amount = CASE
+                WHEN credits.amount + ? < 0 THEN 0 ELSE credits.amount + ? END"""
+        self.connection.run(sql, str(owner), max(0, amount), amount, amount)
+
+    def book(self, id_: str, owner: Owner, amount: int, *, now: float) -> bool:
+        """Add what was bought, once."""
+        sql = """INSERT INTO credits_booked (id, owner, amount, at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (id) DO NOTHING"""
+        fresh = bool(self.connection.run(sql, id_, str(owner), amount, now))
+        if fresh:
+            self.add(owner, amount)
+        return fresh
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from bot.domain.call import Answer, Call
 from bot.domain.reply import Reply
 from bot.rules.limits import left
-from bot.usecases.accept import counted
+from bot.usecases.accept import counted, limits_of
 from bot.usecases.engine import Engine
 
 
 async def limits(engine: Engine, call: Call) -> Answer | None:
     """Say what the caller may still ask for today and right now."""
     now = engine.now()
-    rules = engine.rules.limits
-    counts = await engine.ports.store.read(lambda r: counted(r, call, now))
+    rules = limits_of(engine.rules.limits, call)
+    counts, credits_ = await engine.ports.store.read(
+        lambda r: (counted(r, call, now), r.credits.left(call.owner))
+    )
     rest = left(rules, counts, now)
     say = engine.texts.say
     lines = [
@@ -28,6 +30,8 @@ async def limits(engine: Engine, call: Call) -> Answer | None:
     ]
     if rest.chat is not None:
         lines.append(say(call.language, "limits-chat", left=rest.chat, limit=rules.chat_daily))
+    if credits_:
+        lines.append(say(call.language, "limits-credits", credits=credits_))
     if rules.user_daily or rest.chat is not None:
         back = say(call.language, "limits-back", hours=rest.hours, minutes=rest.minutes)
         lines.append(back)

@@ -34,7 +34,8 @@ class Call:
     of which more may come, for `Albums.album`. `target` is the job a button or a replied video
     belongs to. `name` is what the person is called there. `address.reply_to` is the message that
     called: the one typed, or the one whose button was pressed. `sent_at` is when the person said
-    it, where that may be long ago.
+    it, where that may be long ago. `nsfw` says that only adults can see the place. `daily` is how
+    many videos a day this person may have in place of the usual number; 0 is no limit.
     """
 
     key: str
@@ -49,6 +50,8 @@ class Call:
     name: str | None = None
     sent_at: float | None = None
     filled: bool = False
+    nsfw: bool = False
+    daily: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,7 +100,8 @@ class Job:
     `tried` are the providers that refused it.
     `video` is `None` until it is fetched, and again after it was deleted.
     `maker` is what its owner was called. `album` is the group of pictures it began with;
-    `shared_at` is when its owner shared the video.
+    `shared_at` is when its owner shared the video. `nsfw` says that it comes from a place for
+    adults, `credit` that it was taken from what its owner bought.
     """
 
     id: JobId
@@ -131,6 +132,8 @@ class Job:
     shared_at: float | None = None
     album: str | None = None
     maker: str | None = None
+    nsfw: bool = False
+    credit: bool = False
 
     def step(self, to: State, *, now: float, **changes: Any) -> Job:
         """Return the job in its next state, due at once unless `changes` say otherwise.

@@ -47,7 +47,8 @@ class Reply:
     `quote` are somebody's own words, shown above the text and told apart from ours.
 
     A silent message notifies nobody. A fleeting one tells of progress: it is worth nothing once the
-    next one comes, and must never hold up another.
+    next one comes, and must never hold up another. The video of one with a spoiler is hidden until
+    somebody wants to see it, where the platform can do that.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Reply:
     silent: bool = False
     fleeting: bool = False
     quote: str = ""
+    spoiler: bool = False
 
     @property
     def words(self) -> str:

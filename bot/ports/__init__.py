@@ -19,6 +19,7 @@ from bot.ports.provider import Books, Provider
 from bot.ports.store import Records, Store
 from bot.ports.tables import (
     Attic,
+    Credits,
     History,
     Inbox,
     Jobs,
@@ -39,6 +40,7 @@ __all__ = [
     "Chat",
     "Clips",
     "Clock",
+    "Credits",
     "History",
     "Inbox",
     "Jobs",

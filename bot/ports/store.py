@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from bot.ports.tables import (
     Attic,
+    Credits,
     History,
     Inbox,
     Jobs,
@@ -65,6 +66,11 @@ class Records(Protocol):
     @property
     def usage(self) -> Usage:
         """`Usage`."""
+        ...
+
+    @property
+    def credits(self) -> Credits:
+        """`Credits`."""
         ...
 
     @property

@@ -172,6 +172,22 @@ class Usage(Protocol):
         ...
 
 
+class Credits(Protocol):
+    """Videos that people bought, beyond what everybody has a day."""
+
+    def left(self, owner: Owner) -> int:
+        """Return how many an owner has."""
+        ...
+
+    def add(self, owner: Owner, amount: int) -> None:
+        """Add `amount`, which may be negative; nobody has fewer than none."""
+        ...
+
+    def book(self, id_: str, owner: Owner, amount: int, *, now: float) -> bool:
+        """Add what was bought; false, and nothing done, if the purchase of this id is booked."""
+        ...
+
+
 class History(Protocol):
     """How long each provider's generations took, as the counts of `bot.rules.pacing.Durations`."""
 

@@ -9,6 +9,8 @@ from typing import Final
 from bot.errors import Refusal
 
 _DAY: Final = 24 * 60 * 60
+DAILY: Final = "limit_daily"
+"""The code of the refusal to whoever has used up his day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def decide(limits: Limits, counts: Counts, now: float) -> None:
     """
     rest = left(limits, counts, now)
     days = (
-        ("limit_daily", rest.user, limits.user_daily),
+        (DAILY, rest.user, limits.user_daily),
         ("limit_chat_daily", rest.chat, limits.chat_daily),
         ("limit_service_daily", rest.service, limits.daily),
     )

@@ -9,11 +9,12 @@ import difflib
 from collections.abc import Mapping
 
 from bot.errors import SettingsError
+from bot.settings.discord import discord
 from bot.settings.reader import Reader
 from bot.settings.rows import OURS, PROVIDERS, ROWS
-from bot.settings.values import Account, Settings, Telegram
+from bot.settings.values import Account, Discord, Settings, Telegram
 
-__all__ = ["PROVIDERS", "ROWS", "Account", "Settings", "Telegram", "read"]
+__all__ = ["PROVIDERS", "ROWS", "Account", "Discord", "Settings", "Telegram", "read"]
 
 
 def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Settings:
@@ -28,6 +29,7 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         sandbox_speed=reader.number("SANDBOX_SPEED", 0.01, 1000.0),
         job_timeout=reader.number("JOB_TIMEOUT", 1.0, 86400.0),
         telegram=reader.telegram(),
+        discord=discord(reader),
         allowed_chats=reader.names("ALLOWED_CHATS"),
         allowed_users=reader.names("ALLOWED_USERS"),
         public_url=reader.public_url(),

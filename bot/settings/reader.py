@@ -85,23 +85,23 @@ class Reader:
                 self.faults.append(f"{needed} is missing; {name} is in LUMA_PROVIDERS.")
         return Account(
             name=name,
-            key=self._word(f"{upper}_API_KEY") if name in SELLERS else name,
-            base_url=self._address(f"{upper}_BASE_URL"),
+            key=self.word(f"{upper}_API_KEY") if name in SELLERS else name,
+            base_url=self.address(f"{upper}_BASE_URL"),
             concurrency=self.whole(f"{upper}_CONCURRENCY", 1, 100_000),
             price=self.number(f"{upper}_PRICE", 0.0, 1e6),
-            model=self._word(f"{upper}_MODEL"),
-            system_key=self._word(f"{upper}_SYSTEM_KEY"),
-            system_url=self._address(f"{upper}_SYSTEM_URL"),
+            model=self.word(f"{upper}_MODEL"),
+            system_key=self.word(f"{upper}_SYSTEM_KEY"),
+            system_url=self.address(f"{upper}_SYSTEM_URL"),
         )
 
-    def _word(self, name: str) -> str:
+    def word(self, name: str) -> str:
         """Return a key or a model."""
         text = self.text(name)
         if not text.isascii() or not text.isprintable() or " " in text:
             self.faults.append(f"{name} has characters that do not belong there.")
         return text
 
-    def _address(self, name: str) -> str:
+    def address(self, name: str) -> str:
         """Return a web address without its final slash."""
         text = self.text(name)
         if text and _web_address(text) is None:
@@ -110,9 +110,9 @@ class Reader:
 
     def telegram(self) -> Telegram | None:
         """Read what is set of Telegram; None without a token."""
-        token = self._word("TELEGRAM_TOKEN")
+        token = self.word("TELEGRAM_TOKEN")
         mode = self.one_of("TELEGRAM_MODE", ("polling", "webhook"))
-        api_url = self._address("TELEGRAM_API_URL")
+        api_url = self.address("TELEGRAM_API_URL")
         if not token:
             return None
         if not _TOKEN.fullmatch(token):
@@ -132,7 +132,7 @@ class Reader:
 
     def public_url(self) -> str | None:
         """Read the public address, which must be encrypted unless it is this machine."""
-        url = self._address("PUBLIC_URL")
+        url = self.address("PUBLIC_URL")
         parts = _web_address(url)
         if parts and parts.scheme == "http" and not is_loopback(parts.hostname or ""):
             self.faults.append("PUBLIC_URL is not encrypted; set it to an https:// address.")

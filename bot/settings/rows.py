@@ -34,6 +34,14 @@ ROWS: Final[Mapping[str, str]] = {
     "TELEGRAM_TOKEN": "",
     "TELEGRAM_API_URL": "https://api.telegram.org",
     "TELEGRAM_MODE": "polling",
+    "DISCORD_TOKEN": "",
+    "DISCORD_API_URL": "https://discord.com/api/v10",
+    "DISCORD_GATEWAY_URL": "",
+    "DISCORD_CDN_HOSTS": "cdn.discordapp.com,media.discordapp.net",
+    "DISCORD_SHARD_IDS": "",
+    "DISCORD_SHARD_COUNT": "",
+    "DISCORD_ROLE_LIMITS": "",
+    "DISCORD_CREDITS": "",
     "ALLOWED_CHATS": "",
     "ALLOWED_USERS": "",
     "DATABASE_URL": "sqlite:///data/bot.db",
@@ -52,6 +60,16 @@ ROWS: Final[Mapping[str, str]] = {
 
 OURS: Final = (
     *(f"{name.upper()}_" for name in PROVIDERS),
-    *("LIMIT_", "TELEGRAM_", "ALLOWED_", "JOB_", "LOG_", "PUBLIC_U", "LOOPBACK_", "HTTP_PORT"),
+    *(
+        "LIMIT_",
+        "TELEGRAM_",
+        "DISCORD_",
+        "ALLOWED_",
+        "JOB_",
+        "LOG_",
+        "PUBLIC_U",
+        "LOOPBACK_",
+        "HTTP_PORT",
+    ),
 )
 """How names begin that must be settings."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -34,6 +35,27 @@ class Telegram:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Discord:
+    """The bot's account on Discord; the token is a secret.
+
+    `gateway_url` is empty where the library's own is meant. `cdn_hosts` are the hosts, each perhaps
+    with a port, that attachments may be read from. `shard_ids` are the shards that this process
+    runs, None for all; `shard_count` is how many there are, None for a session without shards.
+    `role_limits` is how many videos a day a role allows, by its number; 0 is no limit. `credits` is
+    how many videos somebody gets who buys something, by the number of its SKU.
+    """
+
+    token: str = field(repr=False)
+    api_url: str
+    gateway_url: str
+    cdn_hosts: frozenset[str]
+    shard_ids: tuple[int, ...] | None
+    shard_count: int | None
+    role_limits: Mapping[int, int]
+    credits: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, valid."""
 
@@ -41,7 +63,8 @@ class Settings:
     sandbox_speed: float
     job_timeout: float
     telegram: Telegram | None
-    """None: Telegram is off."""
+    discord: Discord | None
+    """None: that platform is off."""
     allowed_chats: frozenset[str]
     allowed_users: frozenset[str]
     """Who may use the bot, as `platform:id`; with neither, everybody."""

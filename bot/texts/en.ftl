@@ -37,6 +37,7 @@ limits-back = The day starts over in { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
 }.
+limits-credits = Bought, for when the day is used up: { $credits }.
 limits-chat = This chat today: { $left } of { $limit } left.
 
 state-collecting = waiting for the second picture
@@ -281,3 +282,41 @@ room-error-files = { $limit } pictures at the most.
 room-error-file = A picture may have { $limit } MB at the most.
 room-error-button = This button is gone.
 room-error-media = There is no such file here.
+
+## Discord
+
+discord-animate = Animate
+discord-option-prompt = prompt
+discord-option-image = image
+discord-option-end-image = end_image
+discord-option-aspect-ratio = aspect_ratio
+discord-option-loop = loop
+discord-option-expand = expand
+discord-option-model = model
+discord-option-duration = duration
+discord-option-resolution = resolution
+discord-option-camera = camera
+discord-about-prompt = What you want to see
+discord-about-image = A picture to begin with
+discord-about-end-image = A picture to end with
+discord-about-aspect-ratio = The shape of the picture
+discord-about-loop = The end leads back into the beginning
+discord-about-expand = Let the video service add to your words (yes, unless you say no)
+discord-about-model = Which model makes it
+discord-about-duration = How long it is
+discord-about-resolution = How sharp it is
+discord-about-camera = How the camera moves; several go with commas between them
+
+refusal-discord-no-picture = I see no picture in this message. Choose Animate on a message with a picture, or use /luma with one.
+refusal-discord-unknown-command = This command is no longer there. Press Ctrl + R to see the new ones, or start with /luma.
+refusal-discord-permissions = I cannot post a video here: I lack { $missing }. Please ask somebody who runs this server to allow that, then try again. Nothing was charged.
+discord-permission-view = View Channel
+discord-permission-send = Send Messages
+discord-permission-send-in-threads = Send Messages in Threads
+discord-permission-attach = Attach Files
+discord-guest = I am a guest here, so I can answer here for 15 minutes only. A video that takes longer comes to you as a direct message.
+refusal-discord-end-alone = Please give the picture to begin with as well: image.
+refusal-discord-place = I cannot see where you are. Please try it in another channel.
+discord-form-edit = What you want to see
+discord-form-extend = What happens next? (may stay empty)
+discord-press-again = That took me a moment. Please press the button once more.

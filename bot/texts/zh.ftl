@@ -37,6 +37,7 @@ limits-back = 距离新的一天还有 { $hours ->
     [0] { $minutes } 分钟
    *[other] { $hours } 小时 { $minutes } 分钟
 }。
+limits-credits = 已购买，当天用完后可用：{ $credits } 个。
 limits-chat = 本群今天还剩 { $left } 个,共 { $limit } 个。
 
 state-collecting = 等待第二张图片
@@ -275,3 +276,41 @@ room-error-files = 最多 { $limit } 张图片。
 room-error-file = 每张图片最多 { $limit } MB。
 room-error-button = 这个按钮已经失效。
 room-error-media = 这里没有这个文件。
+
+## Discord
+
+discord-animate = 变成视频
+discord-option-prompt = 描述
+discord-option-image = 图片
+discord-option-end-image = 结尾图片
+discord-option-aspect-ratio = 画面比例
+discord-option-loop = 循环
+discord-option-expand = 润色
+discord-option-model = 模型
+discord-option-duration = 时长
+discord-option-resolution = 清晰度
+discord-option-camera = 运镜
+discord-about-prompt = 你想看到的画面
+discord-about-image = 作为开头的图片
+discord-about-end-image = 作为结尾的图片
+discord-about-aspect-ratio = 画面的形状
+discord-about-loop = 结尾接回开头
+discord-about-expand = 让视频服务润色你的文字（默认是）
+discord-about-model = 用哪个模型制作
+discord-about-duration = 视频的长度
+discord-about-resolution = 画面有多清晰
+discord-about-camera = 镜头怎样移动；多个用逗号隔开
+
+refusal-discord-no-picture = 这条消息里没有图片。请在带图片的消息上选择这一项，或者用 /luma 附上图片。
+refusal-discord-unknown-command = 这个命令已经没有了。按 Ctrl + R 查看新的命令，或者从 /luma 开始。
+refusal-discord-permissions = 我不能在这里发视频：缺少权限 { $missing }。请让服务器的管理者允许，然后再试。没有计费。
+discord-permission-view = 查看频道
+discord-permission-send = 发送消息
+discord-permission-send-in-threads = 在子区内发送消息
+discord-permission-attach = 附加文件
+discord-guest = 我在这里只是客人，只能在 15 分钟内回答。更久的视频会私信发给你。
+refusal-discord-end-alone = 请同时给出作为开头的图片：image。
+refusal-discord-place = 我看不到你在哪里。请换一个频道试试。
+discord-form-edit = 你想看到的画面
+discord-form-extend = 接下来发生什么？（可以留空）
+discord-press-again = 刚才慢了一点。请再按一次按钮。

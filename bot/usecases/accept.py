@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.call import Call
 from bot.domain.job import Job, State, new_id
 from bot.domain.names import JobId
 from bot.domain.video import VideoRequest
+from bot.errors import Refusal
 from bot.ports import Records
-from bot.rules.limits import Counts, day_of, decide
+from bot.rules.limits import DAILY, Counts, Limits, day_of, decide
 from bot.usecases.engine import Engine
 from bot.usecases.move import count, subjects
 from bot.usecases.offers import possible
@@ -37,7 +39,7 @@ async def accept(
     def unit(records: Records) -> Job | None:
         if parent is not None and _pressed_twice(records, call, request, parent, now):
             return None
-        decide(engine.rules.limits, counted(records, call, now), now)
+        credit = charged(engine.rules.limits, records, call, now)
         job = Job(
             id=new_id(now, secrets.token_bytes(10)),
             state=State.QUEUED if call.album is None else State.COLLECTING,
@@ -50,6 +52,8 @@ async def accept(
             parent=parent,
             album=call.album,
             maker=call.name,
+            nsfw=call.nsfw,
+            credit=credit,
             rank=records.queue.rank(call.owner),
             created_at=now,
             since=now,
@@ -76,6 +80,27 @@ def _pressed_twice(
         young = now - last.created_at < _NERVOUS
         return young and last.parent == parent and last.request == request
     return False
+
+
+def charged(limits: Limits, records: Records, call: Call, now: float) -> bool:
+    """Let one more job pass, or raise `Refusal`; return whether it comes from what was bought.
+
+    What everybody has goes first; only when that is used up for today is a bought one taken.
+    """
+    mine, counts = limits_of(limits, call), counted(records, call, now)
+    try:
+        decide(mine, counts, now)
+    except Refusal as refusal:
+        if refusal.code != DAILY or not records.credits.left(call.owner):
+            raise
+        decide(replace(mine, user_daily=0), counts, now)
+        return True
+    return False
+
+
+def limits_of(limits: Limits, call: Call) -> Limits:
+    """Return the limits as they are for whoever calls."""
+    return limits if call.daily is None else replace(limits, user_daily=call.daily)
 
 
 def counted(records: Records, call: Call, now: float) -> Counts:

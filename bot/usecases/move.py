@@ -28,9 +28,13 @@ def move(records: Records, job: Job, to: State, *, now: float, **changes: Any) -
 
 
 def count(records: Records, job: Job, amount: int) -> None:
-    """Count a job for its person, its chat and the service, on the day of its birth."""
+    """Count a job for its person, its chat and the service, on the day of its birth; one that was
+    bought is taken from what is left, too, or given back.
+    """
     for subject in subjects(job.owner, job.address.chat):
         records.usage.add(subject, day=day_of(job.created_at), amount=amount)
+    if job.credit:
+        records.credits.add(job.owner, -amount)
 
 
 def subjects(owner: Owner, chat: str) -> tuple[str, str, str]:

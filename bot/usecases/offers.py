@@ -18,13 +18,14 @@ def offers(engine: Engine) -> list[Offer]:
 
     One that takes pictures only by address can take none while we have no public address.
     """
-    found = []
-    for name, account in engine.ports.providers.items():
-        able = account.abilities
-        if not able.inline and engine.ports.addresses is None:
-            able = replace(able, start=False, end=False)
-        found.append((name, able))
-    return found
+    public = engine.ports.addresses is not None
+    accounts = engine.ports.providers.items()
+    return [(name, here(account.abilities, public=public)) for name, account in accounts]
+
+
+def here(able: Abilities, *, public: bool) -> Abilities:
+    """Return what a provider can do here: `public` is whether it can read from us by address."""
+    return able if able.inline or public else replace(able, start=False, end=False)
 
 
 def possible(engine: Engine, request: VideoRequest, *, only: str | None = None) -> str:

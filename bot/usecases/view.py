@@ -53,7 +53,8 @@ def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) ->
     edit = () if job.request.finish else ("edit",)
     rows = (("again", "extend", *edit), (*_extras(job, able), "share", "delete"))
     buttons = tuple(tuple(button(texts, job, verb) for verb in row) for row in rows)
-    return Reply(quote=prompt, text="\n".join(lines), buttons=buttons, video=video)
+    text = "\n".join(lines)
+    return Reply(quote=prompt, text=text, buttons=buttons, video=video, spoiler=job.nsfw)
 
 
 def _details(job: Job) -> Iterator[str]:

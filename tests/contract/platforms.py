@@ -15,6 +15,7 @@ from bot.domain.reply import Address, Reply
 from bot.domain.video import Clip, Video
 from bot.errors import ChatBusy
 from bot.ports import Chat
+from tests.contract.discord_ann import ann
 from tests.remembering_chat import RememberingChat
 from tests.room_stage import CHAT, stage
 from tests.telegram_stage import TELEGRAM, front
@@ -200,8 +201,29 @@ async def telegram(folder: Path) -> AsyncIterator[Platform]:
         )
 
 
+@asynccontextmanager
+async def discord(folder: Path) -> AsyncIterator[Platform]:
+    """Discord, as a strict server plays it: a channel of a guild."""
+    async with ann(folder) as on:
+
+        async def seen() -> dict[MessageId, Seen]:
+            return {name: Seen(**facts) for name, facts in on.seen().items()}
+
+        yield Platform(
+            chat=on.front,
+            address=on.address,
+            seen=seen,
+            say=on.say,
+            video=on.video,
+            person=str(on.person.id),
+            named=on.named,
+            pass_time=on.stage.later,
+        )
+
+
 PLATFORMS: dict[str, Callable[[Path], AbstractAsyncContextManager[Platform]]] = {
     "room": room,
     "remembering": remembering,
     "telegram": telegram,
+    "discord": discord,
 }

@@ -8,7 +8,7 @@ from hypothesis import settings as within
 from hypothesis import strategies as st
 
 from bot.errors import SettingsError
-from bot.settings import PROVIDERS, ROWS, Account, Settings, read
+from bot.settings import PROVIDERS, ROWS, Account, Discord, Settings, read
 
 SELLERS = [name for name in PROVIDERS if name != "sandbox"]
 KEY = "sk-0123456789abcdef"
@@ -263,3 +263,71 @@ def test_who_may_use_it() -> None:
     assert settings.allowed_chats == {"telegram:-100", "discord:2"}
     assert settings.allowed_users == {"room:Ann"}
     assert "telegram:12345" in faults(ALLOWED_USERS="17")[0]
+
+
+def discord(**environment: str) -> Discord:
+    """Read what is set of Discord beside a token."""
+    found = read({"DISCORD_TOKEN": "MTA.Xy_z.a-B", **environment}, {}).discord
+    assert found is not None
+    return found
+
+
+def test_discord_is_off_without_a_token() -> None:
+    """A token turns it on; the rest is as Discord's documents say."""
+    assert read({}, {}).discord is None
+    assert discord() == Discord(
+        token="MTA.Xy_z.a-B",  # noqa: S106 - a token of nobody
+        api_url="https://discord.com/api/v10",
+        gateway_url="",
+        cdn_hosts=frozenset({"cdn.discordapp.com", "media.discordapp.net"}),
+        shard_ids=None,
+        shard_count=None,
+        role_limits={},
+    )
+    assert "Xy_z" not in repr(read({"DISCORD_TOKEN": "MTA.Xy_z.a-B"}, {}))
+
+
+def test_discord_may_be_elsewhere() -> None:
+    """A test's server, or somebody's proxy."""
+    found = discord(
+        DISCORD_API_URL="http://127.0.0.1:81/api/v10/",
+        DISCORD_GATEWAY_URL="ws://127.0.0.1:81/gateway",
+        DISCORD_CDN_HOSTS="127.0.0.1:81, CDN.example,[::1]:9",
+    )
+    assert found.api_url == "http://127.0.0.1:81/api/v10"
+    assert found.gateway_url == "ws://127.0.0.1:81/gateway"
+    assert found.cdn_hosts == {"127.0.0.1:81", "cdn.example", "[::1]:9"}
+
+
+def test_shards_and_roles() -> None:
+    """Which of how many shards are run here, and how much a role allows."""
+    found = discord(DISCORD_SHARD_IDS="3, 0,3", DISCORD_SHARD_COUNT="4")
+    assert (found.shard_ids, found.shard_count) == ((0, 3), 4)
+    assert discord(DISCORD_SHARD_COUNT="2").shard_ids is None
+    assert discord(DISCORD_ROLE_LIMITS="11=50, 22=0,").role_limits == {11: 50, 22: 0}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DISCORD_TOKEN", "Bot MTA.Xy"), ("DISCORD_API_URL", "discord.com"),
+     ("DISCORD_GATEWAY_URL", "https://gateway.discord.gg"), ("DISCORD_GATEWAY_URL", "wss://:0"),
+     ("DISCORD_GATEWAY_URL", "wss://[::1"), ("DISCORD_GATEWAY_URL", "wss://a.example/?v=10"),
+     ("DISCORD_CDN_HOSTS", "https://cdn.example"), ("DISCORD_CDN_HOSTS", "a.example,,b.example"),
+     ("DISCORD_CDN_HOSTS", "a.example:99999"), ("DISCORD_CDN_HOSTS", "a.example/x"),
+     ("DISCORD_SHARD_COUNT", "0"), ("DISCORD_SHARD_COUNT", "two"), ("DISCORD_SHARD_IDS", "2"),
+     ("DISCORD_SHARD_IDS", "-1"), ("DISCORD_SHARD_IDS", "0,"), ("DISCORD_SHARD_IDS", "0-1"),
+     ("DISCORD_ROLE_LIMITS", "11"), ("DISCORD_ROLE_LIMITS", "gold=5"),
+     ("DISCORD_ROLE_LIMITS", "11=-1")],
+)  # fmt: skip
+def test_what_is_wrong_with_discord(name: str, value: str) -> None:
+    """Each is one fault with the name of its setting, even while Discord is off."""
+    count = {} if name == "DISCORD_SHARD_COUNT" else {"DISCORD_SHARD_COUNT": "2"}
+    (fault,) = faults(**(count | {name: value}))
+    assert fault.startswith(f"{name} ")
+
+
+def test_shard_ids_need_their_count() -> None:
+    """The ids alone say nothing."""
+    assert faults(DISCORD_SHARD_IDS="0") == (
+        "DISCORD_SHARD_COUNT is missing; DISCORD_SHARD_IDS needs it.",
+    )

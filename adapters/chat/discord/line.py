@@ -1,0 +1,182 @@
+"""The line to Discord: a client that lives, and a fresh one whenever it does not any more.
+
+The library comes back by itself from most troubles, but not from all: it dies when its first
+connection fails (https://github.com/Rapptz/discord.py/issues/10520), of a few close codes, and of
+refusals while it logs in. Only what no patience mends ends the line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+import discord
+
+from adapters.chat.discord.client import Client
+from bot.errors import BotError
+from bot.ports import Clock, Journal
+
+_FIRST, _LONGEST = 1.0, 60.0
+"""Seconds between two lives: after one that worked, and at the most."""
+_LOGIN: Final = 60.0
+"""Seconds to log in."""
+_CLOSING: Final = 10.0
+"""Seconds to say goodbye."""
+SILENCE: Final = 90.0
+"""Seconds without any frame, not even a heartbeat's answer, after which a client is given up. The
+library gives its sessions up after 60, but not while one is being opened.
+"""
+_REFUSED: Final = {
+    4004: "Discord refuses DISCORD_TOKEN; copy the bot's token from the developer portal",
+    4010: "Discord refuses DISCORD_SHARD_IDS; each must be below DISCORD_SHARD_COUNT",
+    4011: "Discord wants the bot in more shards; set a higher DISCORD_SHARD_COUNT",
+    4012: "Discord does not serve this version of its gateway any more; update discord.py",
+    4013: "Discord does not know the intents asked for; update discord.py",
+    4014: "Discord does not allow the intents asked for; look at the bot's page in the portal",
+}
+"""Close codes that come again every time
+(https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes).
+"""
+
+
+class LineRefused(BotError):
+    """Discord does not want this bot as it is set up; only the operator can change that."""
+
+
+class Line:
+    """One client after the other. `build` makes a fresh one."""
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        build: Callable[[], Client],
+        clock: Clock,
+        journal: Journal,
+        silence: float = SILENCE,
+    ) -> None:
+        self.logged_in = asyncio.Event()
+        """Set while the API can be called."""
+        self._token = token
+        self._build = build
+        self._clock = clock
+        self._journal = journal
+        self._silence = silence
+        self._client: Client | None = None
+
+    def client(self) -> Client | None:
+        """Return the client that is logged in; None while there is none."""
+        return self._client
+
+    def ready(self) -> bool:
+        """Say whether events come in, on every shard of this process."""
+        return self._client is not None and not self._client.down
+
+    async def run(self) -> None:
+        """Live until cancelled. Raises `LineRefused`."""
+        pause = _FIRST
+        with _quiet(self._journal):
+            while True:
+                worked, reason = await self._live()
+                pause = _FIRST if worked else pause
+                self._journal.note("discord_lost", reason=reason, again_in=pause)
+                await self._clock.sleep(pause)
+                pause = min(pause * 2, _LONGEST)
+
+    async def _live(self) -> tuple[bool, str]:
+        """Live once; return whether that line was ever up, and why it ended."""
+        client = self._build()
+        try:
+            async with asyncio.timeout(_LOGIN):
+                await client.login(self._token)
+            self._begin(client)
+            await self._listen(client)
+        except (discord.LoginFailure, discord.PrivilegedIntentsRequired) as error:
+            code = 4004 if isinstance(error, discord.LoginFailure) else 4014
+            raise LineRefused(_REFUSED[code]) from error
+        except discord.ConnectionClosed as error:
+            if error.code in _REFUSED:
+                raise LineRefused(_REFUSED[error.code]) from error
+            reason = f"closed with {error.code}"
+        except TimeoutError:
+            reason = "silent"
+        except Exception as error:  # noqa: BLE001 - whatever ends a client, the next one begins
+            reason = _named(error)
+        else:
+            reason = "closed"
+        finally:
+            self._client = None
+            self.logged_in.clear()
+            await _close(client)
+        return client.was_up, reason
+
+    def _begin(self, client: Client) -> None:
+        self._client = client
+        self.logged_in.set()
+        name = "" if client.user is None else str(client.user)
+        self._journal.note("discord_logged_in", name=name)
+
+    async def _listen(self, client: Client) -> None:
+        """Listen as long as anything is to be heard."""
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(self._silence) as limit:
+
+            def heard() -> None:
+                if not limit.expired():
+                    limit.reschedule(loop.time() + self._silence)
+
+            client.heard = heard
+            try:
+                await client.connect()
+            finally:
+                client.heard = _nothing
+
+
+def _nothing() -> None:
+    """Hear nothing: the client is being closed."""
+
+
+async def _close(client: Client) -> None:
+    try:
+        async with asyncio.timeout(_CLOSING):
+            await client.close()
+    except Exception:  # noqa: BLE001, S110 - it is let go of either way, and the next one is fresh
+        pass
+
+
+def _named(error: Exception) -> str:
+    """Return what happened without addresses, which may hold a token."""
+    if isinstance(error, discord.HTTPException):
+        return f"HTTP {error.status}"
+    return type(error).__name__
+
+
+class _Murmur(logging.Handler):
+    """Brings what the library complains of into our own log; its traces may hold addresses."""
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(logging.WARNING)
+        self._journal = journal
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note a complaint."""
+        self._journal.note("discord_murmurs", reason=record.getMessage().partition("\n")[0])
+
+
+@contextmanager
+def _quiet(journal: Journal) -> Iterator[None]:
+    """Keep the library's own lines out of the log: at its lowest level they tell tokens."""
+    log = logging.getLogger("discord")
+    before = log.level, log.propagate
+    murmur = _Murmur(journal)
+    log.addHandler(murmur)
+    log.setLevel(logging.WARNING)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.removeHandler(murmur)
+        log.level, log.propagate = before

@@ -1,0 +1,168 @@
+"""The ways to say something on Discord, one function each; which is tried when is not said here.
+
+https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages,
+https://docs.discord.com/developers/resources/message.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final, cast
+
+import discord
+
+from adapters.chat.discord.asking import Asking
+from adapters.chat.discord.draft import Draft
+from adapters.chat.discord.refusals import Closed, NoHistory
+
+_ORIGINAL: Final = cast(int, "@original")
+"""The name of the first answer; the route takes it where the library expects a number."""
+_EARLIER: Final = 60.0
+"""Seconds before a message was begun from which on it is looked for: clocks differ."""
+_MANY: Final = 100
+_NOBODY: Final = discord.AllowedMentions.none()
+
+
+async def by_token(asking: Asking, token: str, draft: Draft) -> int:
+    """Put it into the answer to an interaction; return the message's number.
+
+    Works for 15 minutes, wherever the bot may be, and whatever it may do there.
+    """
+
+    async def call(client: discord.Client) -> int:
+        hook = discord.Webhook.partial(client.application_id or 0, token, client=client)
+        message = await hook.edit_message(
+            _ORIGINAL,
+            content=draft.content,
+            attachments=await draft.files(),
+            view=draft.view,
+            allowed_mentions=_NOBODY,
+        )
+        return message.id
+
+    return await asking.ask(call, size=draft.size, at_once=draft.reply.fleeting)
+
+
+async def by_edit(asking: Asking, channel: int, message: int, draft: Draft) -> int:
+    """Put it into a message by the ordinary route, which needs no token; return its number.
+
+    The bot must be a member, and see the channel.
+    """
+
+    async def call(client: discord.Client) -> int:
+        there = client.get_partial_messageable(channel).get_partial_message(message)
+        await there.edit(
+            content=draft.content,
+            attachments=await draft.files(),
+            view=draft.view,
+            allowed_mentions=_NOBODY,
+        )
+        return message
+
+    return await asking.ask(call, size=draft.size, at_once=draft.reply.fleeting)
+
+
+async def by_send(
+    asking: Asking, channel: int, draft: Draft, *, nonce: str, reply_to: int | None
+) -> int:
+    """Send a new message, perhaps as a reply to one of the same channel; return its number.
+
+    Where old messages may not be read, it is no reply.
+    """
+
+    async def call(client: discord.Client) -> int:
+        there = client.get_partial_messageable(channel)
+        return await _sent(there, draft, nonce, _reference(channel, reply_to))
+
+    try:
+        return await asking.ask(call, size=draft.size)
+    except NoHistory:
+        if reply_to is None:
+            raise
+    return await by_send(asking, channel, draft, nonce=nonce, reply_to=None)
+
+
+async def by_dm(asking: Asking, user: int, draft: Draft, *, nonce: str) -> tuple[int, int]:
+    """Send a new direct message to somebody; return its channel and number."""
+
+    async def call(client: discord.Client) -> tuple[int, int]:
+        channel = await client.create_dm(discord.Object(user))
+        return channel.id, await _sent(channel, draft, nonce, None)
+
+    return await asking.ask(call, size=draft.size)
+
+
+async def remove_by_token(asking: Asking, token: str) -> None:
+    """Remove the answer to an interaction."""
+
+    async def call(client: discord.Client) -> None:
+        hook = discord.Webhook.partial(client.application_id or 0, token, client=client)
+        await hook.delete_message(_ORIGINAL)
+
+    await asking.ask(call)
+
+
+async def remove(asking: Asking, channel: int, message: int) -> None:
+    """Remove a message by the ordinary route."""
+
+    async def call(client: discord.Client) -> None:
+        await client.get_partial_messageable(channel).get_partial_message(message).delete()
+
+    await asking.ask(call)
+
+
+async def find(
+    asking: Asking, channel: int, draft: Draft, *, nonce: str, since: float
+) -> int | None:
+    """Look for a message of ours that was sent, perhaps, when Discord has forgotten the nonce.
+
+    It is known by its nonce where Discord tells it, a video also by its name. None if it is not
+    there, or old messages may not be read.
+    """
+    moment = datetime.fromtimestamp(since - _EARLIER, UTC)
+    after = discord.Object(discord.utils.time_snowflake(moment))
+    names = {draft.name, f"SPOILER_{draft.name}"} if draft.path else set[str]()
+
+    async def call(client: discord.Client) -> int | None:
+        me = client.user
+        there = client.get_partial_messageable(channel)
+        async for message in there.history(limit=_MANY, after=after):
+            mine = me is not None and message.author.id == me.id
+            named = names & {file.filename for file in message.attachments}
+            if mine and (str(message.nonce) == nonce or named):
+                return message.id
+        return None
+
+    try:
+        return await asking.ask(call)
+    except Closed:
+        return None
+
+
+async def _sent(
+    there: discord.abc.Messageable,
+    draft: Draft,
+    nonce: str,
+    reference: discord.MessageReference | None,
+) -> int:
+    files = await draft.files()
+    message = await there.send(
+        content=draft.content,
+        files=files,
+        nonce=nonce,
+        view=draft.view or discord.utils.MISSING,
+        reference=reference,  # type: ignore[arg-type] # None is what it is without
+        mention_author=False,
+        allowed_mentions=_NOBODY,
+        silent=draft.reply.silent,
+        suppress_embeds=not draft.linking,
+    )
+    return message.id
+
+
+def _reference(channel: int, message: int | None) -> discord.MessageReference | None:
+    if message is None:
+        return None
+    return discord.MessageReference(
+        message_id=message, channel_id=channel, fail_if_not_exists=False
+    )

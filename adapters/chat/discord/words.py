@@ -1,0 +1,123 @@
+r"""Texts as Discord takes them: cleaned, disarmed, cut to size.
+
+Somebody's own words stand in a code span, where nothing means anything: no mention, no link, no
+markdown. In our sentences, which may hold a name or a title, every sign that could mean something
+is escaped, and links that are not ours are broken by a sign that nobody sees.
+https://docs.discord.com/developers/reference#message-formatting,
+https://docs.discord.com/developers/resources/message#create-message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from bot.domain.reply import Reply
+
+CONTENT: Final = 2000
+"""Characters of a message; counted here in UTF-16 units, which are never fewer."""
+ALT: Final = 1024
+"""Characters of the description of a file (resources/message#attachment-object)."""
+_QUOTE: Final = 1000
+"""Units of a quote at the most, so that there is room for what we say."""
+
+_DROPPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, overrides of the direction of writing, and halves of characters."""
+_BREAK: Final = "\u200b"
+_SIGNS: Final = re.compile(r"[\\*_~|`\[\]<#]")
+_LINE_SIGN: Final = re.compile(r"^(\s*)([>+-])", re.MULTILINE)
+_MASS: Final = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
+_SCHEME: Final = re.compile(r"(?<=[a-z0-9]):(?=//)", re.IGNORECASE)
+_INVITE: Final = re.compile(r"(?<=discord)((?:app)?)\.(?=(?:gg|com)/)", re.IGNORECASE)
+
+
+def content(reply: Reply, *, ours: str | None = None) -> str:
+    """Return what a message says, its quote above its text.
+
+    Links that begin with `ours`, our public address, stay links. Our own words get the room first.
+    """
+    text = _fitted(reply.text, lambda words: escaped(words, ours=ours), CONTENT)
+    left = min(CONTENT - units(text) - 1, _QUOTE)
+    quote = _fitted(" ".join(clean(reply.quote).split()), quoted, left)
+    return "\n".join(part for part in (quote, text) if part)
+
+
+def alt(reply: Reply) -> str | None:
+    """Return what is told of a video to those who do not see it: what was asked for."""
+    words = cut(clean(reply.quote), ALT)
+    return words or None
+
+
+def quoted(words: str) -> str:
+    """Put somebody's words, a single line, into a code span.
+
+    >>> quoted("a `fox` **surfing**")
+    "`a 'fox' **surfing**`"
+    """
+    bare = clean(words).replace("`", "'")
+    return f"`{bare}`" if bare else ""
+
+
+def escaped(text: str, *, ours: str | None = None) -> str:
+    r"""Escape every sign that means something, but for links that begin with `ours`.
+
+    >>> escaped("1. *fox*, @everyone <@1> https://a.example")
+    '1. \\*fox\\*, @\u200beveryone \\<@1> https:\u200b//a.example'
+    """
+    bare = clean(text)
+    if ours is None:
+        return _escaped(bare)
+    parts = re.split(rf"({re.escape(ours)}/[^\s<>()`]*)", bare)
+    return "".join(part if n % 2 else _escaped(part) for n, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
+    signs = _SIGNS.sub(r"\\\g<0>", text)
+    lines = _LINE_SIGN.sub(r"\1\\\2", signs)
+    calm = _MASS.sub(f"@{_BREAK}", lines)
+    return _INVITE.sub(rf"\1.{_BREAK}", _SCHEME.sub(f":{_BREAK}", calm))
+
+
+def clean(text: str) -> str:
+    r"""Drop what breaks the layout of a chat, and white space around it.
+
+    >>> clean("a\r\nb\u202e\x00 ")
+    'a\nb'
+    """
+    return _DROPPED.sub("", text.replace("\r\n", "\n")).strip()
+
+
+def units(text: str) -> int:
+    """Count UTF-16 units.
+
+    >>> units("a🦊")
+    3
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def cut(text: str, room: int) -> str:
+    """Cut a text to so many UTF-16 units, with a sign that something is missing.
+
+    >>> cut("surfing", 5)
+    'surf…'
+    """
+    if units(text) <= room:
+        return text
+    kept = text[: max(room - 1, 0)]
+    while units(kept) > room - 1 and kept:
+        kept = kept[:-1]
+    return kept.rstrip() + "…" if room > 0 else ""
+
+
+def _fitted(text: str, shown: Callable[[str], str], room: int) -> str:
+    """Return the text as it is shown, of as much of it as there is room for."""
+    if units(shown(text)) <= room:
+        return shown(text)
+    low, high = 0, min(len(text), max(room, 0))
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = units(shown(cut(text, middle))) <= room
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return shown(cut(text, low)) if low else ""

@@ -1,0 +1,153 @@
+"""The tables of the Discord front-end: its interactions, sends and single facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from adapters.store.database import Connection, Database
+from adapters.store.messages import Inbox
+from adapters.store.tallies import Credits
+from bot.domain.call import Inbound
+from bot.domain.people import Owner
+
+Row = tuple[int, str, str, float, int | None, str | None]
+"""Id, token, facts, when it was created, the message that answers it, the key that took it."""
+
+Send = tuple[int | None, int | None, float]
+"""Channel and message once they are known, when it was begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiscordLog:
+    """Implements `adapters.chat.discord.log.DiscordLog`. Raises `bot.errors.StoreFailed`."""
+
+    database: Database
+
+    async def hear(
+        self, interaction: int, *, token: str, facts: str, at: float, inbound: Inbound | None
+    ) -> bool:
+        """Store an interaction and what the core is to read of it; False if it is known."""
+        row = (str(interaction), token, facts, at)
+        return await self.database.write(partial(_hear, row=row, inbound=inbound))
+
+    async def acknowledged(self, interaction: int, message: int) -> None:
+        """Note which message answers an interaction."""
+        sql = "UPDATE discord_interactions SET message = ? WHERE id = ?"
+        await self.database.write(lambda store: store.run(sql, str(message), str(interaction)))
+
+    async def visit(self, interaction: int) -> Row | None:
+        """Return an interaction."""
+        sql = """SELECT id, token, facts, created_at, message, taken FROM discord_interactions
+            WHERE id = ?"""
+        return _row(await self.database.read(lambda store: store.rows(sql, str(interaction))))
+
+    async def visit_of(self, message: int) -> Row | None:
+        """Return the interaction that a message answers."""
+        sql = """SELECT id, token, facts, created_at, message, taken FROM discord_interactions
+            WHERE message = ?"""
+        return _row(await self.database.read(lambda store: store.rows(sql, str(message))))
+
+    async def take(self, interaction: int, key: str) -> bool:
+        """Take the deferred message for what is said under a key."""
+        return await self.database.write(partial(_take, interaction=str(interaction), key=key))
+
+    async def spent(self, interaction: int) -> None:
+        """Forget a token."""
+        sql = "UPDATE discord_interactions SET token = '' WHERE id = ?"
+        await self.database.write(lambda store: store.run(sql, str(interaction)))
+
+    async def known(self, key: str) -> Send | None:
+        """Return what is known of the message under a key."""
+        sql = "SELECT channel, message, begun_at FROM discord_sends WHERE key = ?"
+        rows = await self.database.read(lambda store: store.rows(sql, key))
+        for channel, message, begun_at in rows:
+            return channel and int(channel), message and int(message), begun_at
+        return None
+
+    async def begin(self, key: str, *, at: float) -> None:
+        """Write down that a message is about to be sent."""
+        sql = """INSERT INTO discord_sends (key, begun_at) VALUES (?, ?)
+            ON CONFLICT (key) DO NOTHING"""
+        await self.database.write(lambda store: store.run(sql, key, at))
+
+    async def sent(self, key: str, channel: int, message: int, *, at: float) -> None:
+        """Write down where it was sent."""
+        sql = """INSERT INTO discord_sends (key, channel, message, begun_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (key) DO UPDATE
+            SET channel = excluded.channel, message = excluded.message"""
+        row = (key, str(channel), str(message), at)
+        await self.database.write(lambda store: store.run(sql, *row))
+
+    async def unsent(self, key: str) -> None:
+        """Write down that it was not sent."""
+        sql = "DELETE FROM discord_sends WHERE key = ? AND message IS NULL"
+        await self.database.write(lambda store: store.run(sql, key))
+
+    async def status(self, job: str) -> tuple[int, int] | None:
+        """Return channel and number of the latest status message of a job."""
+        sql = """SELECT channel, message FROM discord_sends
+            WHERE key >= ? AND key < ? AND message IS NOT NULL ORDER BY begun_at DESC LIMIT 1"""
+        keys = (f"{job}:status", f"{job}:statut")  # what begins with the first lies between them
+        rows = await self.database.read(lambda store: store.rows(sql, *keys))
+        return (int(rows[0][0]), int(rows[0][1])) if rows else None
+
+    async def keys(self, message: int) -> Sequence[str]:
+        """Return all keys under which something was said in one message."""
+        sql = "SELECT key FROM discord_sends WHERE message = ?"
+        rows = await self.database.read(lambda store: store.rows(sql, str(message)))
+        return [str(key) for (key,) in rows]
+
+    async def book(self, purchase: str, owner: Owner, videos: int, *, at: float) -> bool:
+        """Give somebody videos for a purchase, once."""
+        return await self.database.write(
+            lambda store: Credits(store).book(purchase, owner, videos, now=at)
+        )
+
+    async def fact(self, name: str) -> str | None:
+        """Return a single fact."""
+        sql = "SELECT value FROM discord_facts WHERE name = ?"
+        rows = await self.database.read(lambda store: store.rows(sql, name))
+        return str(rows[0][0]) if rows else None
+
+    async def learn(self, name: str, value: str) -> None:
+        """Remember a single fact."""
+        sql = """INSERT INTO discord_facts (name, value) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+        await self.database.write(lambda store: store.run(sql, name, value))
+
+    async def drop_tokens(self, *, before: float) -> None:
+        """Forget the tokens of interactions from before a moment."""
+        sql = "UPDATE discord_interactions SET token = '' WHERE token <> '' AND created_at < ?"
+        await self.database.write(lambda store: store.run(sql, before))
+
+    async def prune(self, *, before: float) -> None:
+        """Forget interactions and sends from before a moment."""
+        await self.database.write(partial(_prune, before=before))
+
+
+def _hear(store: Connection, *, row: tuple[str, str, str, float], inbound: Inbound | None) -> bool:
+    sql = """INSERT INTO discord_interactions (id, token, facts, created_at) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO NOTHING"""
+    fresh = bool(store.run(sql, *row))
+    if fresh and inbound is not None:
+        Inbox(store).add(inbound)
+    return fresh
+
+
+def _row(rows: list[tuple[Any, ...]]) -> Row | None:
+    for id_, token, facts, created_at, message, taken in rows:
+        return int(id_), token, facts, created_at, message and int(message), taken
+    return None
+
+
+def _take(store: Connection, *, interaction: str, key: str) -> bool:
+    sql = "UPDATE discord_interactions SET taken = ? WHERE id = ? AND (taken IS NULL OR taken = ?)"
+    return bool(store.run(sql, key, interaction, key))
+
+
+def _prune(store: Connection, *, before: float) -> None:
+    store.run("DELETE FROM discord_interactions WHERE created_at < ?", before)
+    store.run("DELETE FROM discord_sends WHERE begun_at < ?", before)

@@ -1,0 +1,87 @@
+"""The menu of commands on Discord: registered once, and again only when it is another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from adapters.luma.presets import preset
+from bot.domain.job import State
+from tests.discord_stage import Stage, living, stage
+
+LUMA = preset("luma").abilities
+
+
+def command(on: Stage, name: str) -> dict[str, object]:
+    """Return a registered command."""
+    (found,) = [one for one in on.server.commands.of() if one["name"] == name]
+    return found
+
+
+async def test_it_is_registered_once(tmp_path: Path) -> None:
+    """A restart registers nothing; another provider brings other options, and one more call."""
+    async with stage(tmp_path) as on:
+        await on.live()
+        await on.die()
+        await on.live()
+        await on.die()
+        assert len(on.server.commands.registrations) == 1
+        await on.live(able=LUMA)
+        await on.bell.when(
+            lambda: on.diary.count("menu_registered") == 2, "the new menu is registered"
+        )
+        first, second = on.server.commands.registrations
+        assert (first.changed, second.changed) == (True, True)
+        assert second.names == ("luma", "luma-jobs", "luma-limits", "luma-help", "Animate")
+
+
+async def test_its_options_are_what_the_providers_can_do(tmp_path: Path) -> None:
+    """Shapes, lengths and models to choose from; what nobody can do is not offered."""
+    async with stage(tmp_path) as on:
+        await on.live(able=LUMA)
+        options = {one["name"]: one for one in command(on, "luma")["options"]}  # type: ignore[attr-defined] # plain JSON
+        assert list(options) == [
+            *("prompt", "image", "end_image", "aspect_ratio", "loop", "model", "duration"),
+            *("resolution", "camera"),
+        ]
+        assert [c["value"] for c in options["duration"]["choices"]] == ["5s", "9s"]
+        assert options["camera"]["autocomplete"]
+        assert options["prompt"]["name_localizations"]["zh-CN"] == "描述"
+        assert options["prompt"]["name_localizations"]["en-US"] == "prompt"
+        found = await on.ada.completes(on.channel, "luma", "camera", "zoom")
+        assert found
+        assert all("zoom" in choice["value"] for choice in found)
+
+
+async def test_it_is_there_for_everybody_everywhere(tmp_path: Path) -> None:
+    """Servers, direct messages and private groups; for servers and for single people."""
+    async with living(tmp_path) as on:
+        for one in on.server.commands.of():
+            assert one["integration_types"] == [0, 1]
+            assert one["contexts"] == [0, 1, 2]
+        assert command(on, "Animate")["type"] == 3
+
+
+async def test_a_failure_is_tried_again_and_blocks_nothing(tmp_path: Path) -> None:
+    """Discord refuses for today: commands of yesterday work all the while, and later it is done."""
+    async with stage(tmp_path) as on:
+        await on.live()
+        await on.die()
+        fault = on.server.fault("commands_replace", code=30034, times=2)
+        await on.begin(able=replace(LUMA, models=frozenset({"ray-9"})))
+        await on.bell.when(lambda: on.diary.count("menu_failed"), "a failure")
+        await on.server.until(on.front.ready, "ready")
+        await on.video(await on.asks("a fox of yesterday"))
+        await on.state(State.DELIVERED)
+        for _ in range(2):
+            seen = on.diary.count("menu_failed")
+            on.later(20.0)
+            await on.bell.when(
+                lambda seen=seen: (
+                    on.diary.count("menu_failed") > seen  # type: ignore[misc] # bound
+                    or on.diary.count("menu_registered") == 2
+                ),
+                "another try",
+            )
+        assert fault.struck == 2
+        await on.bell.when(lambda: on.diary.count("menu_registered") == 2, "registered")

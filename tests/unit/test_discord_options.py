@@ -1,0 +1,103 @@
+"""What is chosen in Discord's options becomes what could have been typed, and is read as that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.chat.discord.completing import choices
+from adapters.chat.discord.menu import command_of, commands, renamed, shown
+from adapters.chat.discord.options import typed
+from bot.domain.reply import Reply
+from bot.domain.video import AspectRatio, Duration, Resolution
+from bot.errors import Refusal
+from bot.rules.options import Asked, parse
+
+CHOSEN = st.fixed_dictionaries(
+    {},
+    optional={
+        "prompt": st.text(st.characters(categories=("L", "Zs")), min_size=1, max_size=40),
+        "aspect_ratio": st.sampled_from(list(AspectRatio)),
+        "loop": st.booleans(),
+        "expand": st.booleans(),
+        "model": st.sampled_from(["ray-2", "ray-flash-2"]),
+        "duration": st.sampled_from(list(Duration)),
+        "resolution": st.sampled_from(list(Resolution)),
+        "camera": st.lists(st.sampled_from(["pan_left", "orbit"]), min_size=1, max_size=2).map(
+            ",".join
+        ),
+    },
+)
+
+
+@given(CHOSEN)
+def test_what_is_chosen_is_what_is_read(chosen: dict[str, Any]) -> None:
+    """Every choice arrives, and nothing that was not chosen."""
+    concepts = tuple(dict.fromkeys(chosen["camera"].split(","))) if "camera" in chosen else ()
+    assert parse(typed(chosen)) == Asked(
+        prompt=chosen.get("prompt", "").strip(),
+        aspect_ratio=chosen.get("aspect_ratio"),
+        loop=chosen.get("loop", False),
+        raw=not chosen.get("expand", True),
+        model=chosen.get("model"),
+        duration=chosen.get("duration"),
+        resolution=chosen.get("resolution"),
+        concepts=concepts,
+    )
+
+
+@given(st.text(max_size=60), st.sampled_from(["model", "camera", "aspect_ratio"]))
+def test_a_value_never_becomes_prompt(value: str, option: str) -> None:
+    """Whatever somebody's client sends as a value is that value or refused, and adds no words."""
+    try:
+        asked = parse(typed({"prompt": "a fox", option: value}))
+    except Refusal:
+        return
+    assert asked.prompt == "a fox"
+    assert not asked.loop
+
+
+def test_moves_of_the_camera_go_on_as_they_are_typed() -> None:
+    """Those that begin so come first; a list goes on behind its comma, nothing twice."""
+    moves = ["crane_up", "orbit_left", "orbit_right", "pan_up"]
+    assert choices(moves, "") == moves
+    assert choices(moves, "Orbit L") == ["orbit_left"]
+    assert choices(moves, "up") == ["crane_up", "pan_up"]
+    assert choices(moves, "pan_up, orb") == ["pan_up,orbit_left", "pan_up,orbit_right"]
+    assert choices(moves, "orbit_left,") == [
+        *("orbit_left,crane_up", "orbit_left,orbit_right", "orbit_left,pan_up")
+    ]
+    assert choices(moves, "nothing like it") == []
+
+
+@given(st.text(max_size=300))
+def test_choices_are_what_discord_takes(text: str) -> None:
+    """25 at the most, of 1 to 100 characters each, whatever is typed."""
+    found = choices([f"move_{number}" for number in range(40)], text)
+    assert len(found) <= 25
+    assert all(1 <= len(one) <= 100 for one in found)
+
+
+def test_commands_have_names_of_their_own() -> None:
+    """Each is known again by the name that no other bot has; what is pressed is none of them."""
+    assert all(command_of(shown(command)) == command for command in commands())
+    assert commands()[0] == shown("luma") == "luma"
+    for foreign in ("jobs", "luma-start", "luma-again", "luma-luma", ""):
+        assert command_of(foreign) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("/help shows which.", "/luma-help shows which."),
+        ("/jobs shows them, /luma too", "/luma-jobs shows them, /luma too"),
+        ("a/jobs and https://a.example/help", "a/jobs and https://a.example/help"),
+        ("/jobseeker", "/jobseeker"),
+    ],
+)
+def test_our_sentences_name_commands_as_they_are_here(said: str, seen: str) -> None:
+    """Only commands are renamed, and only in what we say ourselves."""
+    assert renamed(Reply(text=said, quote=said)) == Reply(text=seen, quote=said)

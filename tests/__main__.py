@@ -18,9 +18,10 @@ CHECKS = (
     ("types", (sys.executable, "-m", "mypy")),
     ("imports", (str(BIN / "lint-imports"),)),
 )
-# Tests that wait for processes wait side by side.
-TESTS = (sys.executable, "-m", "pytest", "-q", "-n", "3")
-QUICK = ("tests/unit", "tests/contract", "tests/house")
+# Tests that wait for processes wait side by side, and those that take longest begin first.
+TESTS = (sys.executable, "-m", "pytest", "-q", "-n", "4", "--dist", "loadfile")
+QUICK = ("tests/contract", "tests/unit", "tests/house")
+WHOLE = ("tests/e2e", *QUICK)
 
 
 def main() -> int:
@@ -28,7 +29,7 @@ def main() -> int:
     quick = "--quick" in sys.argv
     if not quick:
         provide_browser()
-    steps = (*CHECKS, ("tests", (*TESTS, *QUICK) if quick else TESTS))
+    steps = (*CHECKS, ("tests", (*TESTS, *(QUICK if quick else WHOLE))))
     failed = [name for name, command in steps if not passes(name, command)]
     print(f"failed: {', '.join(failed)}" if failed else "everything passes")
     return len(failed)

@@ -14,7 +14,8 @@ from bot.errors import Refusal
 from bot.usecases.engine import Engine
 
 Run = Callable[[Engine, Call], Awaitable[Answer | None]]
-"""Does what was asked. None says that the status message of a new job is the answer.
+"""Does what was asked. None says that it is answered by other means, as by the status message of a
+new job; a typed call was closed then, with that.
 
 Raises `Refusal`.
 """

@@ -55,9 +55,13 @@ async def show_shared(engine: Engine, call: Call) -> Answer | None:
         key=f"shared:{call.key}", address=call.address, reply=posted, created_at=now
     )
 
-    await engine.ports.store.write(lambda r: r.outbox.add(outgoing))
+    def unit(records: Records) -> None:
+        records.inbox.close(call.key, now=now)
+        records.outbox.add(outgoing)
+
+    await engine.ports.store.write(unit)
     engine.agenda.at("outbox", "", now)
-    return Answer()
+    return None
 
 
 def _ways(engine: Engine, call: Call, job: Job, *verbs: str) -> tuple[Button, ...]:

@@ -40,6 +40,8 @@ async def test_a_shared_video_can_be_seen_by_others(tmp_path: Path) -> None:
         opened = await on.say(f"/start share_{job_id}", user="bob")
         video = await on.video(opened)
         assert [b.id for b in video.buttons] == [f"{FORWARD}:{job_id}", f"{LINK}:{job_id}"]
+        await on.done()
+        assert len(on.chat.said(opened)) == 1
 
 
 async def test_nothing_is_seen_that_is_not_shared(tmp_path: Path) -> None:

@@ -19,7 +19,17 @@ CHECKS = (
     ("imports", (str(BIN / "lint-imports"),)),
 )
 # Tests that wait for processes wait side by side, and those that take longest begin first.
-TESTS = (sys.executable, "-m", "pytest", "-q", "-n", "4", "--dist", "loadfile")
+TESTS = (
+    sys.executable,
+    "-m",
+    "pytest",
+    "-q",
+    "-n",
+    "4",
+    "--dist",
+    "loadfile",
+    "--no-loadscope-reorder",
+)
 QUICK = ("tests/contract", "tests/unit", "tests/house")
 WHOLE = ("tests/e2e", *QUICK)
 

@@ -88,10 +88,18 @@ class DiscordLog:
 
     async def status(self, job: str) -> tuple[int, int] | None:
         """Return channel and number of the latest status message of a job."""
+        return await self._latest(f"{job}:status")
+
+    async def film(self, job: str) -> tuple[int, int] | None:
+        """Return where the video of a job stands, once it was sent."""
+        return await self._latest(f"{job}:video")
+
+    async def _latest(self, begin: str) -> tuple[int, int] | None:
+        """Return the latest message whose key begins so."""
         sql = """SELECT channel, message FROM discord_sends
             WHERE key >= ? AND key < ? AND message IS NOT NULL ORDER BY begun_at DESC LIMIT 1"""
-        keys = (f"{job}:status", f"{job}:statut")  # what begins with the first lies between them
-        rows = await self.database.read(lambda store: store.rows(sql, *keys))
+        end = begin[:-1] + chr(ord(begin[-1]) + 1)
+        rows = await self.database.read(lambda store: store.rows(sql, begin, end))
         return (int(rows[0][0]), int(rows[0][1])) if rows else None
 
     async def keys(self, message: int) -> Sequence[str]:

@@ -99,7 +99,7 @@ async def test_a_lost_chat_keeps_the_video_to_be_fetched(tmp_path: Path) -> None
         assert not (await on.press(listed, "fetch")).denied
         fetched = await on.video(listed.id)
         await on.done()
-        assert fetched.text == "an exiled fox"
+        assert fetched.text == "an exiled fox\nAda"
         assert on.paid("an exiled fox") == 1
 
 

@@ -76,5 +76,6 @@ async def chatting(folder: Path, *, speed: float = 100.0, **settings: str) -> As
         configured = settings_of(server, seller, **settings)
         bot = await stack.enter_async_context(running(folder, "run", settings=configured))
         await server.until_connected(seconds=PATIENCE)
+        await server.until(lambda: server.commands.registrations, "the menu", seconds=PATIENCE)
         yield Scene(server, seller, bot)
         assert server.token not in (folder / "log.txt").read_text(errors="replace")

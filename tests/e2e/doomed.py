@@ -36,7 +36,7 @@ _GUARDED: Final = ("Account", "Clips", "FileBlobs", "Pictures", "Room")
 """The adapters, by their names in the composition root, whose public coroutines are doors."""
 _LOGS: Final = ("DiscordLog", "TelegramLog")
 """The tables of the front-ends, by their names where these are built."""
-_QUIET: Final = frozenset({"local", "sweep", "understand", "balance", "concepts"})
+_QUIET: Final = frozenset({"local", "sweep", "understand", "balance", "concepts", "room_for"})
 """Coroutines that change nothing for a job: dying there is dying at the door before."""
 
 

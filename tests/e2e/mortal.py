@@ -66,6 +66,10 @@ class Mortal(Bot):
         part.write_text("" if last is None else str(last), encoding="utf-8")
         part.replace(self.folder / "doom.txt")
 
+    def alive(self) -> bool:
+        """Say whether the process runs."""
+        return self.process is not None and self.process.returncode is None
+
     def killed(self) -> bool:
         """Say whether it died the sudden death."""
         assert self.process is not None

@@ -48,7 +48,13 @@ async def test_words_become_a_video(tmp_path: Path) -> None:
         status = await bot.answer(asked, lambda m: "✖ Cancel" in labels(m))
         assert status["video"] is None
         video = await bot.video(asked)
-        assert labels(video) == ["🔁 Again", "\N{HEAVY PLUS SIGN} Extend", "✏️ Edit", "🗑 Delete"]
+        assert labels(video) == [
+            "🔁 Again",
+            "\N{HEAVY PLUS SIGN} Extend",
+            "✏️ Edit",
+            "⭐ Share",
+            "🗑 Delete",
+        ]
         width, height, seconds = await playable(bot, video)
         assert (width, height) == (1280, 720)
         assert 4.5 < seconds < 5.6

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.e2e.bot_process import PATIENCE
 from tests.e2e.deaths import CLOCKWORK
 from tests.e2e.discord_scene import Scene
 from tests.e2e.doomed import Pass
@@ -94,8 +93,14 @@ async def begun(on: Doomed, last: Pass | None = None) -> bool:
     """Start the bot; True once it hears, False if it died before."""
     if not await on.bot.begin(last):
         return False
-    await on.server.until_connected(seconds=PATIENCE)
-    return True
+    server = on.server
+
+    async def hears() -> bool:
+        there = server.gateway.connected and server.commands.registrations
+        return bool(there) or not on.bot.alive()
+
+    await on.bot.until(hears, "it hears, or is dead")
+    return on.bot.alive()
 
 
 async def test_death_in_every_call(stage: Stage, tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ async def test_the_first_minute(browser: Browser, tmp_path: Path) -> None:
         await expect(answer).to_be_visible(timeout=SOON)
         await until(videos(answer), PLAYING)
         await expect(answer.locator("[data-button]")).to_have_text(
-            ["🔁 Again", "\N{HEAVY PLUS SIGN} Extend", "✏️ Edit", "🗑 Delete"]
+            ["🔁 Again", "\N{HEAVY PLUS SIGN} Extend", "✏️ Edit", "⭐ Share", "🗑 Delete"]
         )
         await expect(page.locator(".progress:visible")).to_have_count(0)
 

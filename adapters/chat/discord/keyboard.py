@@ -13,7 +13,7 @@ from typing import Any, Final
 import discord
 
 from adapters.chat.discord.words import clean, cut
-from bot.domain.reply import FORWARD, Button
+from bot.domain.reply import FORWARD, LINK, Button
 
 _ROWS, _IN_ROW = 5, 5
 _LABEL: Final = 80
@@ -37,7 +37,7 @@ class _Plain(discord.ui.Button[Any]):
 
 def keyboard(rows: Sequence[Sequence[Button]]) -> discord.ui.View | None:
     """Return the buttons; None if there are none. Needs a running loop."""
-    shown = [[b for b in row if b.id.partition(":")[0] != FORWARD] for row in rows]
+    shown = [[b for b in row if b.id.partition(":")[0] not in {FORWARD, LINK}] for row in rows]
     full: list[Sequence[Button]] = [row for row in shown if row]
     if len(full) > _ROWS or any(len(row) > _IN_ROW for row in full):
         full = list(_packed([button for row in full for button in row]))[:_ROWS]

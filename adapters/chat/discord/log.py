@@ -73,6 +73,10 @@ class DiscordLog(Protocol):
         """Return channel and number of the latest status message of a job."""
         ...
 
+    async def film(self, job: str) -> tuple[int, int] | None:
+        """Return where the video of a job stands, once it was sent."""
+        ...
+
     async def keys(self, message: int) -> Sequence[str]:
         """Return all keys under which something was said in one message."""
         ...

@@ -74,6 +74,22 @@ class TelegramLog:
         sql = "DELETE FROM telegram_sends WHERE key = ? AND message IS NULL"
         await self.database.write(lambda store: store.run(sql, key))
 
+    async def withdrawn(self, key: str, message: int) -> None:
+        """Forget that a message was sent under a key: it stands in the chat no more."""
+        sql = "DELETE FROM telegram_sends WHERE key = ? AND message = ?"
+        await self.database.write(lambda store: store.run(sql, key, message))
+
+    async def ending(
+        self, ending: str, *, since: float, before: float
+    ) -> Sequence[tuple[str, int, int]]:
+        """Return key, chat and message of what was sent under keys with an ending, by its time."""
+        sql = """SELECT key, chat, message FROM telegram_sends WHERE begun_at > ? AND begun_at < ?
+            AND message IS NOT NULL AND substr(key, -length(?)) = ?"""
+        rows = await self.database.read(
+            lambda store: store.rows(sql, since, before, ending, ending)
+        )
+        return [(str(key), int(chat), int(message)) for key, chat, message in rows]
+
     async def known(self, chat: int, *, above: int, below: int) -> Sequence[int]:
         """Return the numbers of our own messages of a chat between two numbers."""
         sql = "SELECT message FROM telegram_sends WHERE chat = ? AND message > ? AND message < ?"

@@ -63,6 +63,7 @@ async def test_the_reply_fills_it_in(tmp_path: Path) -> None:
         assert (call.command, call.target, call.filled) == ("edit", JobId(JOB), True)
         assert (call.text, call.owner.user) == ("a red fox\n--loop", str(ann.id))
         assert call.address.reply_to == f"{group.id}/{filled.id}"
+        await on.until(lambda: filled.reactions, "it was seen, as a command is")
         await bo.says(group, "/luma a bear")
         await on.call(number=1)
         assert len(on.heard) == 2

@@ -91,7 +91,7 @@ async def test_where_it_says_nothing(on: Front) -> None:
 
 
 async def test_a_group_that_becomes_a_supergroup(on: Front) -> None:
-    """Its new number is remembered, from either side, and it is not greeted anew."""
+    """Its number is remembered, from either side; it is greeted when the bot is added again."""
     group = on.server.group("Foxes", supergroup=False)
     new = on.server.migrate(group)
     await on.bell.until(on.log.moves, "the move is remembered")
@@ -109,6 +109,10 @@ async def test_a_group_that_becomes_a_supergroup(on: Front) -> None:
     )
     await settled(on)
     assert said(on, new) == []
+    on.server.kick(new)
+    on.server.advance(1)
+    on.server.adds_bot(new, on.server.person())
+    assert (await greeted(on, new)).text == TEXTS.say("en", "telegram-welcome-private", name=NAME)
 
 
 @pytest.mark.parametrize("trouble", [Trouble.FORBIDDEN, Trouble.FLOOD])

@@ -60,6 +60,8 @@ async def test_a_429_on_an_edit_stops_the_chat_too(on: Stage) -> None:
         ("400", "Bad Request: chat not found"),
         ("400", "Bad Request: message thread not found"),
         ("400", "Bad Request: CHAT_WRITE_FORBIDDEN"),
+        ("400", "Bad Request: CHAT_GUEST_SEND_FORBIDDEN"),
+        ("400", "Bad Request: USER_BANNED_IN_CHANNEL"),
         ("400", "Bad Request: not enough rights to send videos to the chat"),
         ("400", "Bad Request: need administrator rights in the channel chat"),
     ],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from bot.domain.reply import Button, Reply
 from bot.domain.video import Video
 from bot.errors import ChatBusy, ChatGone, ChatUnsure
 from bot.texts import load
-from tests.servers.telegram import Fault
+from tests.servers.telegram import Chat, Fault, Message
 from tests.telegram_posting_stage import (
     ROW,
     Stage,
@@ -147,3 +149,83 @@ async def test_lost_answers_everywhere_double_nothing(on: Stage, video: Video) -
         await on.send(address(chat), brings(video), key=f"key {chat.id}")
     assert [len(videos(chat)) for chat in chats] == [1] * 10
     assert [len(chat.messages) for chat in chats] == [1] * 10
+
+
+@asynccontextmanager
+async def sweeping(on: Stage) -> AsyncIterator[None]:
+    """Let what served its turn be removed meanwhile."""
+    task = asyncio.create_task(on.posting.sweep())
+    await asyncio.sleep(0)  # it waits from now on
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def searched(on: Stage, chat: Chat, video: Video) -> Message:
+    """Lose a video and begin to look for it; return the text that says so."""
+    await lose(on, chat, brings(video), trouble="cut_before")
+    await on.server.person().says(chat, "hm")
+    await on.server.person().says(chat, "well")
+    on.passes(3.0)
+    on.server.misbehave(Fault(method="editMessageCaption", trouble="429", retry_after=30))
+    while not on.server.calls.of("editMessageCaption"):
+        with pytest.raises(ChatBusy) as busy:
+            await on.posting.send(address(chat), brings(video), key="key")
+        if not on.server.calls.of("editMessageCaption"):
+            on.passes(busy.value.retry_after or 1.0)
+    return next(message for message in chat.messages if message.text == CHECKING)
+
+
+async def forgotten(on: Stage) -> None:
+    """Wait until nothing is known of the text any more."""
+
+    async def unknown() -> bool:
+        return await on.log.begun("key:checking") is None
+
+    await on.diary.bell.until(unknown, "it is forgotten")
+
+
+async def test_a_search_that_is_given_up_leaves_no_text(on: Stage, video: Video) -> None:
+    """Its job was cancelled, so nobody asks any more: the text goes ten seconds after its time."""
+    group = on.server.group("Foxes")
+    checking = await searched(on, group, video)
+    async with sweeping(on):
+        on.passes(25.0)
+        other = address(on.server.group("Hens"))
+        await on.send(other, Reply(text="the sweep has had its turn"), key="other")
+        assert not checking.deleted
+        on.passes(20.0)
+        await on.server.until(lambda: checking.deleted, "it is taken away")
+        await forgotten(on)
+
+
+async def test_a_search_that_somebody_goes_on_with_is_left_alone(on: Stage, video: Video) -> None:
+    """However long the chat makes it wait, it is found in the end, and asked about once."""
+    group = on.server.group("Foxes")
+    await searched(on, group, video)
+    async with sweeping(on):
+        said = await on.send(address(group), brings(video))
+    assert anchors(on) == [CHECKING]
+    assert videos(group) == [said]
+    assert CHECKING not in [message.text for message in group.messages]
+
+
+async def test_a_text_of_a_process_that_was_killed_does_not_stay(on: Stage, video: Video) -> None:
+    """Its job was cancelled meanwhile: a minute after the start the text goes, and is forgotten."""
+    group = on.server.group("Foxes")
+    checking = await searched(on, group, video)
+    on.anew()
+    async with sweeping(on):
+        on.server.misbehave(Fault(method="deleteMessage", trouble="502"))
+        on.passes(61.0)
+        await on.server.until(lambda: on.server.calls.of("deleteMessage"), "a first try")
+        assert await on.log.begun("key:checking") is not None
+        for _ in range(100):
+            if checking.deleted:
+                break
+            on.passes(5.0)
+            await asyncio.sleep(0.05)
+        await forgotten(on)
+    assert checking.deleted

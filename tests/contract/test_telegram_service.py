@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.job import State
-from tests.servers.telegram import Message, serving
+from tests.servers.telegram import Fault, Message, serving
 from tests.telegram_service_stage import Play, playing
 from tests.telegram_stage import TEXTS
 
@@ -139,6 +139,10 @@ async def test_edit_and_extend_by_form(play: Play) -> None:
     assert await play.jobs(eve) == []
 
 
+def _says(messages: list[Message], text: str) -> Message | None:
+    return next((m for m in messages if m.text == text), None)
+
+
 def _form(messages: list[Message]) -> Message | None:
     return next((m for m in messages if m.forces_reply and not m.deleted), None)
 
@@ -172,6 +176,50 @@ async def test_a_group_moves_while_a_video_is_made(play: Play) -> None:
     (job,) = await play.jobs(ann)
     assert job.state is State.DELIVERED
     assert play.on.paid("a moving fox") == 1
+
+
+async def test_cancelled_while_a_lost_video_is_looked_for(play: Play) -> None:
+    """The text that says so goes, the end is told, and nothing is sent again or paid twice."""
+    ann = play.server.person()
+    chat = play.server.private(ann)
+    play.server.misbehave(Fault(method="sendVideo", trouble="cut_after"))
+    busy = Fault(method="editMessageCaption", trouble="429", retry_after=60)
+    play.server.misbehave(busy)
+    asked = await ann.says(chat, "/luma a lost fox")
+    said = TEXTS.say("en", "telegram-checking")
+    status = await play.answer(asked, lambda message: message.buttons)
+    await play.server.until(lambda: _says(chat.messages, said), "the search", seconds=20)
+    checking = _says(chat.messages, said)
+    assert checking is not None
+    pressed = await ann.presses(status, TEXTS.say("en", "button-cancel"))
+    assert pressed is not None
+    for _ in range(40):
+        if checking.deleted:
+            break
+        play.later(5.0)
+        await asyncio.sleep(0.1)
+    await play.done()
+    assert checking.deleted
+    assert status.text == TEXTS.say("en", "status-cancelled-paid")
+    assert len(videos(play, asked)) == 1
+    assert play.on.paid("a lost fox") == 1
+
+
+async def test_cancelled_while_it_is_being_posted(play: Play) -> None:
+    """The upload was under way: the video is taken back, and the end is told."""
+    ann = play.server.person()
+    async with play.server.holding("sendVideo") as gate:
+        asked = await ann.says(play.server.private(ann), "/luma an unwanted fox")
+        status = await play.answer(asked, lambda message: message.buttons)
+        await gate.arrived(seconds=20)
+        assert await ann.presses(status, TEXTS.say("en", "button-cancel")) is not None
+    await play.server.until(
+        lambda: play.answers(asked) == [status] and not status.buttons, "the end", seconds=20
+    )
+    await play.done()
+    (job,) = await play.jobs(ann)
+    assert job.state is State.CANCELLED
+    assert [m for m in asked.chat.kept.values() if m.video and not m.deleted] == []
 
 
 async def test_bare_luma_shows_examples(play: Play) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import aiohttp
 import pytest
 
+from adapters.chat.telegram.api import TokenRefused
 from adapters.chat.telegram.update import ALLOWED
 from bot.errors import StoreFailed
+from tests.servers.telegram import Fault
 from tests.telegram_stage import SECRET, Front, front
 from tests.troubles import no_hurdle
 
@@ -101,3 +103,44 @@ async def test_polling_needs_no_route(tmp_path: Path) -> None:
     """Without a webhook nothing is served."""
     async with front(tmp_path, started=False) as on:
         assert on.telegram.routes() == []
+
+
+async def test_an_address_that_was_taken_away_is_set_again(on: Front) -> None:
+    """Another process may take it away; five minutes later it is noted, and updates come again."""
+    on.server.world.webhook.set("", secret="", max_connections=1)
+    ann = on.server.person()
+    await ann.says(on.server.private(ann), "/luma a fox")
+    await _looked(on, lambda: len(on.called("setWebhook")) == 2)
+    assert on.diary.count("telegram_webhook_lost") == 1
+    assert (await on.call()).text == "a fox"
+    await on.until(on.telegram.ready, "it is ready")
+
+
+async def test_that_telegram_cannot_call_is_noted(on: Front) -> None:
+    """Once for each time, in Telegram's words."""
+    hook = on.server.world.webhook
+    hook.error, hook.error_at = "Connection refused", on.server.now()
+    await _looked(on, lambda: len(on.called("getWebhookInfo")) == 2)
+    (noted,) = [f for name, f in on.diary.events if name == "telegram_webhook_failed"]
+    assert noted["reason"] == "Connection refused"
+    hook.error_at += 60
+    await _looked(on, lambda: on.diary.count("telegram_webhook_failed") == 2)
+    assert len(on.called("setWebhook")) == 1
+
+
+async def test_a_token_that_is_withdrawn_ends_the_process(on: Front) -> None:
+    """Nothing would come in any more: whoever runs it is told, within minutes."""
+    on.server.misbehave(Fault(method="getWebhookInfo", trouble="401"))
+    await _looked(on, on.supervisor.ended.is_set)
+    assert isinstance(on.supervisor.trouble, TokenRefused)
+    on.diary.defects.clear()
+
+
+async def _looked(on: Front, holds: Callable[[], object]) -> None:
+    """Let looks at the webhook pass until something holds."""
+
+    async def looked() -> bool:
+        on.later(100.0)
+        return bool(holds())
+
+    await on.bell.until(looked, "a look at the webhook")

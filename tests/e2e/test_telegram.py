@@ -23,6 +23,9 @@ PHOTO = packed(flag(size=(640, 480)), "JPEG")
 async def on(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
     """One bot for all of these conversations: each has a chat and people of its own."""
     async with chatting(tmp_path_factory.mktemp("telegram")) as scene:
+        bo = scene.server.person(name="Bo")
+        asked = await bo.says(scene.server.private(bo), "/limits")
+        await scene.answer(asked, lambda m: m.text)  # it says nothing in its very first second
         yield scene
 
 

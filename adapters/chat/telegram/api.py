@@ -34,6 +34,8 @@ UPLOAD: Final = 120.0
 UPLOAD_WRITE: Final = 60.0
 """Seconds for one piece of an upload to leave, not for the whole."""
 _POLL_READ: Final = 60.0
+REFUSED: Final = 60.0
+"""Seconds after which a token that was refused may have been set right."""
 _GONE: Final = (
     "chat not found",
     "message thread not found",
@@ -43,6 +45,8 @@ _GONE: Final = (
     "chat_write_forbidden",
     "chat_send_",
     "chat_restricted",
+    "chat_guest_send_forbidden",
+    "user_banned_in_channel",
     "channel_private",
     "topic_closed",
     "topic_deleted",
@@ -139,7 +143,7 @@ def translated() -> Iterator[None]:
 
 def _ours(error: TelegramError) -> Exception | None:
     if isinstance(error, RetryAfter):
-        return Flooded("asked to wait", retry_after=_seconds(error))
+        return Flooded("asked to wait", retry_after=seconds_of(error))
     if isinstance(error, ChatMigrated):
         return Moved(error.new_chat_id)
     if isinstance(error, Forbidden):
@@ -163,7 +167,8 @@ def _network(error: NetworkError) -> Exception:
     return Doubtful(_plain(error), retry_after=None)
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """Return how long Telegram asks to wait."""
     wait = error.retry_after
     return float(wait if isinstance(wait, int) else wait.total_seconds())
 

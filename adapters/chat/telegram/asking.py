@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 
-from adapters.chat.telegram.api import TokenRefused, translated
+from adapters.chat.telegram.api import REFUSED, TokenRefused, translated
 from adapters.chat.telegram.budget import Budget, Kind
 from bot.errors import ChatBusy
 from bot.ports import Clock
@@ -15,8 +15,6 @@ T = TypeVar("T")
 _TRIES: Final = 3
 _PAUSE, _PATIENCE = 0.3, 1.5
 """Seconds between two tries where nobody says how long, and the most that is waited in here."""
-_REFUSED: Final = 60.0
-"""Seconds after which a token may have been set right."""
 
 
 class Asking:
@@ -36,7 +34,7 @@ class Asking:
                     with translated():
                         return await call()
             except TokenRefused as error:
-                raise ChatBusy(str(error), retry_after=_REFUSED) from None
+                raise ChatBusy(str(error), retry_after=REFUSED) from None
             except ChatBusy as error:
                 pause = _PAUSE if error.retry_after is None else error.retry_after
                 if not left or pause > _PATIENCE:

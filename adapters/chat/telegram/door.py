@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Final
 
-from adapters.chat.telegram.api import Flooded, Moved, TokenRefused
+from adapters.chat.telegram.api import REFUSED, Flooded, Moved, TokenRefused
 from adapters.chat.telegram.budget import Budget, Kind
 from adapters.chat.telegram.groups import Groups
 from bot.errors import ChatBusy
 from bot.ports import Journal
-
-_REFUSED: Final = 60.0
-"""Seconds after which a token may have been set right."""
 
 
 class Door:
@@ -41,7 +37,7 @@ class Door:
             raise
         except TokenRefused as error:
             self._journal.note("telegram_refused", reason=str(error))
-            raise ChatBusy(str(error), retry_after=_REFUSED) from None
+            raise ChatBusy(str(error), retry_after=REFUSED) from None
         except Moved as error:
             await self._groups.moved(chat, error.chat)
             raise

@@ -13,7 +13,7 @@ from adapters.chat.telegram.ids import TELEGRAM
 from adapters.chat.telegram.log import TelegramLog
 from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.posting import Posting
-from adapters.chat.telegram.spoken import DEFAULT_LANGUAGE
+from adapters.chat.telegram.spoken import language
 from adapters.chat.telegram.update import Member, Membership
 from bot.domain.reply import Address, Reply
 from bot.errors import ChatGone, ChatUnsure
@@ -51,17 +51,29 @@ class Greeting:
         came = not _inside(before)
         if change.chat.type not in _GROUPS or not (came or promoted):
             return
-        if change.chat.id in (await self._log.moves()).values():
-            return  # it only became a supergroup
+        if came and await self._only_moved(change):
+            return
         me = await self._me()
         if came or not me.reads_all:  # else the promotion changes nothing
             await self._greet(change, me)
 
+    async def _only_moved(self, change: Membership) -> bool:
+        """Say whether the group just became a supergroup, into which the bot comes anew with it.
+
+        That happens to a group once; whoever adds the bot later is greeted.
+        """
+        if change.chat.id not in (await self._log.moves()).values():
+            return False
+        fact, date = f"came along:{change.chat.id}", str(change.date)
+        known = await self._log.fact(fact)
+        if known is None:
+            await self._log.learn(fact, date)
+        return known in {None, date}
+
     async def _greet(self, change: Membership, me: Me) -> None:
         reads_all = me.reads_all or change.new_chat_member.status == "administrator"
         code = "telegram-welcome" if reads_all else "telegram-welcome-private"
-        language = change.sender.language_code or DEFAULT_LANGUAGE
-        text = self._texts.say(language, code, name=me.name)
+        text = self._texts.say(language(change.sender), code, name=me.name)
         to = Address(platform=TELEGRAM, chat=str(change.chat.id))
         key = f"welcome:{change.chat.id}:{change.date}"
         try:

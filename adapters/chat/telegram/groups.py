@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from adapters.chat.telegram.ids import place
+from adapters.chat.telegram.ids import number, place
 from adapters.chat.telegram.log import TelegramLog
 from bot.domain.names import MessageId
 from bot.domain.reply import Address
@@ -40,7 +40,7 @@ class Groups:
 
         A message of another chat is not answered: its number means another one here.
         """
-        chat, thread = _number(to.chat), _number(to.thread or "0")
+        chat, thread = number(to.chat), number(to.thread or "0")
         if chat is None or thread is None:
             raise ChatGone("no chat of Telegram")
         chat = await self.where(chat)
@@ -71,10 +71,3 @@ class Groups:
         if self._moves is None:
             self._moves = dict(await self._log.moves())
         return self._moves
-
-
-def _number(text: str) -> int | None:
-    try:
-        return int(text)
-    except ValueError:
-        return None

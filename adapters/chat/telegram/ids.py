@@ -16,6 +16,18 @@ TELEGRAM: Final = Platform("telegram")
 _NAME: Final = re.compile(r"(-?[0-9]{1,19})/([1-9][0-9]{0,18})", re.ASCII)
 
 
+def number(text: str) -> int | None:
+    """Return the number of a chat, a person or a topic; None if the core names none by that.
+
+    >>> number("-1001"), number("room")
+    (-1001, None)
+    """
+    try:
+        return int(text)
+    except ValueError:
+        return None
+
+
 def message_id(chat: int, message: int) -> MessageId:
     """Name a message.
 

@@ -82,7 +82,7 @@ class Inline:
         listener = self._listener()
         if listener is None:
             return
-        language = inquiry.sender.language_code or spoken.DEFAULT_LANGUAGE
+        language = spoken.language(inquiry.sender)
         offered = await listener.offered(spoken.owner(inquiry.sender.id), inquiry.query)
         results = await self._results(offered, language)
         help_ = InlineQueryResultsButton(

@@ -14,7 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from adapters.chat.telegram.api import translated
+from adapters.chat.telegram.api import seconds_of, translated
 from bot.ports import Clock, Journal
 
 T = TypeVar("T")
@@ -47,8 +47,7 @@ class Pauses:
             with translated():
                 raise error
         if isinstance(error, RetryAfter):
-            wait = error.retry_after
-            return float(wait if isinstance(wait, int) else wait.total_seconds()) + _GRACE
+            return seconds_of(error) + _GRACE
         if isinstance(error, TimedOut):
             return 0.0
         if not self._broke and type(error.__cause__).__name__ in _BROKEN:

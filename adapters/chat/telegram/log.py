@@ -63,6 +63,16 @@ class TelegramLog(Protocol):
         """Write down that it surely was not sent: its key is free again."""
         ...
 
+    async def withdrawn(self, key: str, message: int) -> None:
+        """Forget that a message was sent under a key: it stands in the chat no more."""
+        ...
+
+    async def ending(
+        self, ending: str, *, since: float, before: float
+    ) -> Sequence[tuple[str, int, int]]:
+        """Return key, chat and message of what was sent under keys with an ending, by its time."""
+        ...
+
     async def known(self, chat: int, *, above: int, below: int) -> Sequence[int]:
         """Return the numbers of our own messages of a chat between two numbers."""
         ...

@@ -6,6 +6,7 @@ there are probed.
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass
 from typing import Final
@@ -36,16 +37,29 @@ _PROBED: Final = 30
 """Messages that are probed; among more it is not looked for."""
 _MANY: Final = 1000
 """Searches that are remembered; a forgotten one begins anew."""
+_ANCHOR: Final = ":checking"
+"""What the key of the text that tells how far the numbers go ends with."""
+_GIVEN_UP: Final = 10.0
+"""Seconds past its time after which nobody goes on with a search, as when its job was cancelled."""
+_NO_TIME: Final = 600.0
+"""Seconds after which the core comes again at the latest if it was told no time."""
+_REMOVABLE: Final = 47 * 3600.0
+"""Seconds for which Telegram lets a bot remove its messages, and some less
+(https://core.telegram.org/bots/api#deletemessage).
+"""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class _Search:
-    """`anchor` is our text that shows how far the numbers go; `left` are to be probed."""
+    """`anchor` is our text that shows how far the numbers go; `left` are to be probed. By `due`
+    whoever looks for the video should have come again.
+    """
 
     chat: int
     anchor: int
     lost: Post
     left: deque[int]
+    due: float
 
 
 class Lost:
@@ -85,6 +99,17 @@ class Lost:
         search = self._searches.get(key)
         if search is None:
             search = await self._begin(spot, post, key, sent)
+        search.due = math.inf
+        try:
+            return await self._decided(search, key)
+        except ChatBusy as busy:
+            if busy.retry_after is not None:
+                search.due = self._clock.now() + busy.retry_after
+            raise
+        finally:
+            search.due = min(search.due, self._clock.now() + _NO_TIME)
+
+    async def _decided(self, search: _Search, key: str) -> int | None:
         try:
             number = await self._probed(search, key)
         except Unclear as error:
@@ -99,6 +124,19 @@ class Lost:
             await self._sends.sent(key, search.chat, number)
         await self._end(search, key)
         return number
+
+    async def give_up(self) -> None:
+        """Take away the texts of searches that nobody goes on with."""
+        for key, search in list(self._searches.items()):
+            late = search.due + _GIVEN_UP < self._clock.now()
+            if late and self._searches.get(key) is search:
+                await self._end(search, key)
+
+    async def inherited(self) -> None:
+        """Take away the texts that a process before left behind. Raises `StoreFailed`."""
+        for key, chat, number in await self._sends.ending(_ANCHOR, for_=_REMOVABLE):
+            if key.removesuffix(_ANCHOR) not in self._searches:
+                await self._broom.remove(chat, number, key)
 
     async def _probed(self, search: _Search, key: str) -> int | None:
         while search.left:
@@ -124,12 +162,14 @@ class Lost:
             anchor=anchor,
             lost=post if loss is None else loss.post,
             left=deque(numbers or ()),
+            due=math.inf,
         )
         if numbers is None or len(numbers) > _PROBED:
             await self._end(search, key)
             raise ChatUnsure("too many messages came since")
         while len(self._searches) >= _MANY:
-            self._searches.pop(next(iter(self._searches)))
+            oldest = next(iter(self._searches))
+            await self._end(self._searches[oldest], oldest)
         self._searches[key] = search
         return search
 
@@ -141,7 +181,7 @@ class Lost:
         None instead of the numbers where nothing may be probed: in a channel the bot may edit what
         others wrote.
         """
-        mine = f"{key}:checking"
+        mine = key + _ANCHOR
         before = await self._sends.of(mine)
         spot = Spot(chat=spot.chat, thread=spot.thread)
         try:
@@ -172,4 +212,4 @@ class Lost:
     async def _end(self, search: _Search, key: str) -> None:
         self._searches.pop(key, None)
         self._losses.take(key)
-        await self._broom.remove(search.chat, search.anchor)
+        await self._broom.remove(search.chat, search.anchor, key + _ANCHOR)

@@ -6,6 +6,7 @@ What lies between is uncertain, and is never repeated blindly (`twins`, `lost`).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Final
 
@@ -40,12 +41,16 @@ from adapters.chat.telegram.twins import Twins
 from adapters.chat.telegram.words import caption_html
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Reply
-from bot.errors import BotError, ChatGone
+from bot.errors import BotError, ChatGone, StoreFailed
 from bot.ports import Blobs, Clock, Journal
 from bot.texts import Texts, load
 
 _MAX_VIDEO: Final = 49_000_000
 """Bytes; Telegram takes 50 MB, https://core.telegram.org/bots/api#sending-files."""
+_SWEEP: Final = 5.0
+"""Seconds between two looks for what served its turn."""
+_TAKEN_UP: Final = 60.0
+"""Seconds after the start until what a process before left behind is removed."""
 
 
 class Posting:
@@ -77,7 +82,7 @@ class Posting:
         self._calls = calls = Calls(bot, patience or Patience())
         self._door = door = Door(budget, self._groups, journal)
         self._saying = Saying(calls, Films(log, blobs, clock), budget, journal)
-        self._broom = broom = Broom(door, calls, journal)
+        self._broom = broom = Broom(door, calls, sends, journal)
         probing = Probing(door, calls)
         self._twins = Twins(
             door=door, calls=calls, sends=sends, losses=losses, probing=probing, broom=broom,
@@ -111,6 +116,27 @@ class Posting:
         except FileNotFoundError as error:
             self._journal.note("file_gone", message=key)
             raise ChatGone("the video is no longer kept") from error
+
+    async def sweep(self) -> None:
+        """Remove, for ever, what served its turn: also what the process before left behind, once
+        there was time to take its searches up again.
+        """
+        inherited_at = self._clock.now() + _TAKEN_UP
+        while True:
+            await self._clock.sleep(_SWEEP)
+            await self._lost.give_up()
+            await self._broom.sweep()
+            if self._clock.now() < inherited_at:
+                continue
+            try:
+                await self._lost.inherited()
+                inherited_at = math.inf
+            except StoreFailed as error:
+                self._journal.note("store_failed", reason=str(error))
+
+    async def moved(self, chat: int, became: int) -> None:
+        """Remember that a group became a supergroup. Raises `StoreFailed`."""
+        await self._groups.moved(chat, became)
 
     async def edit(self, at: Address, message: MessageId, reply: Reply) -> bool:  # noqa: ARG002 - the port's; a name of ours holds the chat
         """Change a message in place. False if it is gone."""

@@ -17,6 +17,7 @@ from adapters.chat.telegram.asking import Asking
 from adapters.chat.telegram.forms import Forms
 from adapters.chat.telegram.posting import Posting
 from adapters.chat.telegram.reading import pressed
+from adapters.chat.telegram.twice import Told, Twice
 from adapters.chat.telegram.update import Press
 from adapters.chat.telegram.words import cut
 from bot.domain.call import Answer, Call
@@ -64,6 +65,7 @@ class Pressing:
         self._listener = listener
         self._to_post: dict[str, Answer] = {}
         """What was decided and waits for its turn in the chat, by press."""
+        self._twice = Twice()
 
     async def press(self, press: Press, received_at: float) -> None:
         """Do what a button says and answer. Raises `ChatBusy`, to be called again: then only what
@@ -78,6 +80,10 @@ class Pressing:
             if self._clock.now() - received_at > _STALE:
                 self._journal.note("press_too_old", person=press.sender.id)
                 return
+            before = self._twice.before(press, received_at)
+            if before is not None:
+                await self._answer(press, before.text, alert=before.alert)
+                return
             answer = await self._answered(listener, press, call)
         if answer is not None:
             await self._post(press, call, answer)
@@ -90,14 +96,19 @@ class Pressing:
                 self._decided(listener, call, over), self._patience(press, over)
             )
         except Exception:
+            self._twice.forget(press)
             sorry = self._texts.say(call.language, "failure-internal")
             await self._answer(press, sorry, alert=True)
             raise
         buttons = answer.reply is not None and bool(answer.reply.buttons)
         posts = answer.ask is not None or buttons or (late and bool(answer.text))
         if not late:
-            alert = answer.denied or len(answer.text) > _GLANCE
-            await self._answer(press, "" if posts else answer.text, alert=alert and not posts)
+            told = Told(
+                text="" if posts else answer.text,
+                alert=not posts and (answer.denied or len(answer.text) > _GLANCE),
+            )
+            self._twice.told(press, told)
+            await self._answer(press, told.text, alert=told.alert)
         return answer if posts else None
 
     async def _decided(self, listener: Listener, call: Call, over: asyncio.Event) -> Answer:

@@ -52,9 +52,8 @@ class Receipts:
 
         None for any other call, and if too many wait: soon the rest is said, and tells more.
         """
-        wants = bool(call.text or call.pictures or call.target)
         where = None if call.address.reply_to is None else place(call.address.reply_to)
-        if call.command != "luma" or not wants or where is None or self._queue.full():
+        if not _asks(call) or where is None or self._queue.full():
             return None
         receipt = Receipt(*where, asked_at=self._clock.now())
         self._queue.put_nowait(receipt)
@@ -88,3 +87,9 @@ class Receipts:
                 await self._clock.sleep(error.retry_after)
             else:
                 return
+
+
+def _asks(call: Call) -> bool:
+    """Say whether somebody asks for a video: by the command, or by filling in a form."""
+    typed = call.command == "luma" and bool(call.text or call.pictures or call.target)
+    return typed or call.filled

@@ -14,6 +14,7 @@ from telegram.error import BadRequest
 
 from adapters.chat.telegram.api import Moved
 from adapters.chat.telegram.asking import Asking
+from adapters.chat.telegram.ids import number
 from adapters.chat.telegram.log import TelegramLog
 from bot.domain.people import Owner
 from bot.domain.reply import Address
@@ -42,7 +43,7 @@ class Rights:
 
         An administrator of that chat may, and for a channel one of the group where it spoke.
         """
-        who, chat, there = _number(person.user), _number(owner.user), _number(at.chat)
+        who, chat, there = number(person.user), number(owner.user), number(at.chat)
         if who is None or who <= 0 or chat is None or chat >= 0:
             return False
         moves = await self._moves()
@@ -81,10 +82,3 @@ class Rights:
         except (BadRequest, ChatGone):  # nobody like that there, or the bot is out: no right
             return False
         return member.status in _ADMINS
-
-
-def _number(text: str) -> int | None:
-    try:
-        return int(text)
-    except ValueError:
-        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from adapters.chat.telegram.groups import Spot
@@ -48,6 +49,18 @@ class Sends:
     async def unsent(self, key: str) -> None:
         """Write down that it surely was not sent."""
         await self._log.unsent(key)
+
+    async def withdrawn(self, key: str, chat: int, number: int) -> None:
+        """Forget a message of ours that stands in the chat no more, and never look for it."""
+        self._seen.note(chat, number, theirs=True)
+        if self._unwritten.get(key) == (chat, number):
+            del self._unwritten[key]
+        await self._log.withdrawn(key, number)
+
+    async def ending(self, ending: str, *, for_: float) -> Sequence[tuple[str, int, int]]:
+        """Return key, chat and number of what was sent under keys with an ending, for so long."""
+        now = self._clock.now()
+        return await self._log.ending(ending, since=now - for_, before=now)
 
     async def unknown(self, sent: Send, *, below: int) -> list[int] | None:
         """Return the numbers that a lost message may have; None if there are far too many.

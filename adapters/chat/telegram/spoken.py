@@ -12,7 +12,7 @@ from bot.domain.reply import Address
 
 _SERVICE: Final = 777000
 """Telegram's own account, under which posts of a channel come into its group."""
-DEFAULT_LANGUAGE: Final = "en"
+_DEFAULT_LANGUAGE: Final = "en"
 _NAME: Final = 64
 """Characters of a name."""
 
@@ -78,10 +78,9 @@ def address(message: Message) -> Address:
     )
 
 
-def language(message: Message) -> str:
-    """Return the speaker's language, as far as Telegram tells it."""
-    person = message.sender
-    return (person.language_code if person else None) or DEFAULT_LANGUAGE
+def language(person: User | None) -> str:
+    """Return a person's language, as far as Telegram tells it."""
+    return (person.language_code if person else None) or _DEFAULT_LANGUAGE
 
 
 def name_of(speaker: User | Chat | None) -> str | None:

@@ -174,6 +174,7 @@ class Telegram:
             "telegram": self._listen,
             "telegram menu": self._keep_menu,
             "telegram tidy": self._tidy,
+            "telegram sweep": self._posting.sweep,
             **several,
         }
 
@@ -199,7 +200,7 @@ class Telegram:
         if self._webhook is None:
             await self._polling.run(self._known)
         else:
-            await self._webhook.register()
+            await self._webhook.run()
 
     async def _keep_menu(self) -> None:
         await self.met.wait()
@@ -216,10 +217,10 @@ class Telegram:
 
     async def _read(self, message: Message, key: str, me: Me) -> Call | None:
         if message.migrate_to_chat_id is not None:
-            await self._log.moved(message.chat.id, message.migrate_to_chat_id)
+            await self._posting.moved(message.chat.id, message.migrate_to_chat_id)
             return None
         if message.migrate_from_chat_id is not None:
-            await self._log.moved(message.migrate_from_chat_id, message.chat.id)
+            await self._posting.moved(message.migrate_from_chat_id, message.chat.id)
             return None
         replied = message.reply_to_message
         sent_as = None

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from aiohttp import web
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 
 from adapters.chat.telegram.insisting import insist
 from adapters.chat.telegram.intake import Intake
@@ -25,6 +25,8 @@ PATH: Final = "/telegram"
 _HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 _BODY_MAX: Final = 2**20
 """Bytes of one update; real ones have some thousands."""
+_LOOK: Final = 300.0
+"""Seconds between two looks whether Telegram still calls here."""
 
 
 class Webhook:
@@ -51,19 +53,38 @@ class Webhook:
         self._intake = intake
         self._me = me
         self._registered = False
+        self._failed_at: object = None
 
     def ready(self) -> bool:
         """Say whether Telegram knows where to call."""
         return self._registered
 
-    async def register(self) -> None:
-        """Tell Telegram where to call; what waits for us there is kept. Raises `TokenRefused`."""
-        await insist(self._set, self._clock, self._journal, what="setWebhook")
-        self._registered = True
+    async def run(self) -> None:
+        """Tell Telegram where to call, and see that it stays so, for ever; what waits for us there
+        is kept. Raises `TokenRefused`.
+        """
+        while True:
+            await insist(self._set, self._clock, self._journal, what="setWebhook")
+            self._registered = True
+            while self._registered:
+                await self._clock.sleep(_LOOK)
+                info = await insist(
+                    self._bot.get_webhook_info, self._clock, self._journal, what="getWebhookInfo"
+                )
+                self._look_at(info)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the route that takes updates."""
         return [web.post(PATH, self._take)]
+
+    def _look_at(self, info: WebhookInfo) -> None:
+        """Note that another process took the address away, or that Telegram cannot reach it."""
+        self._registered = info.url == self._url
+        if not self._registered:
+            self._journal.note("telegram_webhook_lost")
+        elif info.last_error_date is not None and info.last_error_date != self._failed_at:
+            self._failed_at = info.last_error_date
+            self._journal.note("telegram_webhook_failed", reason=info.last_error_message)
 
     async def _set(self) -> bool:
         return await self._bot.set_webhook(

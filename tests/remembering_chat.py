@@ -141,6 +141,8 @@ class RememberingChat:
             pictures=self._pictures(message, said["reply_to"])[: 1 if said.get("album") else None],
             album=said.get("album"),
             sent_at=said.get("sent_at"),
+            target=said.get("target"),
+            filled=said.get("filled", False),
             name=said["user"].title(),
         )
 
@@ -173,7 +175,7 @@ class RememberingChat:
     ) -> Inbound:
         """Let a person say something; return what the platform would hand over.
 
-        `more` are further facts of the call: `album`, `sent_at`.
+        `more` are further facts of the call: `album`, `sent_at`, `target`, `filled`.
         """
         message = self._add(user, Reply(text=text), reply_to, files)
         body = {"message": message.id, "user": user, "text": text, "language": language, **more}

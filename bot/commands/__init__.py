@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from bot.commands.again import again, edit
-from bot.commands.base import Command
+from bot.commands.base import Command, said
 from bot.commands.cancel import cancel, delete
 from bot.commands.extend import extend, second, sound, upscale
 from bot.commands.help import help_
 from bot.commands.jobs import fetch, jobs
+from bot.commands.late import wanted
 from bot.commands.limits import limits
-from bot.commands.luma import begin_late, luma
+from bot.commands.luma import luma
 from bot.commands.share import SHARED, share, show_shared, unshare
 from bot.domain.call import Answer, Call
 from bot.usecases.engine import Engine
@@ -29,6 +30,13 @@ _TYPED: Final = (
 )
 
 
+async def _begin(engine: Engine, call: Call) -> Answer | None:
+    """▶ Make it: do what was asked for long ago."""
+    asked = await wanted(engine, call)
+    answer = await COMMANDS[asked.command].run(engine, asked)
+    return answer or said(engine, call, "again-started")
+
+
 async def _start(engine: Engine, call: Call) -> Answer | None:
     """Greet, or open the shared video that a link leads to."""
     if (call.text or "").startswith(SHARED):
@@ -41,7 +49,7 @@ COMMANDS: Final = {
     for row in (
         *_TYPED,
         Command("start", _start),
-        Command("begin", begin_late, typed=False),
+        Command("begin", _begin, typed=False),
         Command("share", share, typed=False),
         Command("unshare", unshare, typed=False),
         Command("again", again, typed=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.commands.base import own_job
+from bot.commands.late import ask_first, is_late
 from bot.commands.luma import asked_of, begin, request_of
 from bot.domain.call import Answer, Call
 from bot.domain.job import Job
@@ -23,6 +24,8 @@ async def edit(engine: Engine, call: Call) -> Answer | None:
     job = await own_job(engine, call)
     if call.text is None:
         return Answer(ask=format(asked_of(job.request)))
+    if is_late(engine, call):
+        return await ask_first(engine, call)
     asked = parse(call.text)
     old = job.request
     request = request_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.commands.base import own_job, said
+from bot.commands.late import ask_first, is_late
 from bot.commands.luma import begin, request_of
 from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.video import Finish, VideoRequest
@@ -18,6 +19,8 @@ async def extend(engine: Engine, call: Call) -> Answer | None:
     job = await own_job(engine, call)
     if call.text is None:
         return Answer(ask="")
+    if is_late(engine, call):
+        return await ask_first(engine, call)
     request = request_of(parse(call.text), start=None, end=None, extends=job.id)
     return await begin(engine, call, request, parent=job)
 
@@ -46,7 +49,8 @@ async def second(engine: Engine, call: Call) -> Answer | None:
         raise Refusal("video_gone")
     reply = video_reply(engine.texts, job, video, None)
     now = engine.now()
-    outgoing = Outgoing(key=f"{job.id}:second", address=job.address, reply=reply, created_at=now)
+    key = f"{job.id}:second:{call.key}"
+    outgoing = Outgoing(key=key, address=job.address, reply=reply, created_at=now)
     await engine.ports.store.write(lambda r: r.outbox.add(outgoing))
     engine.agenda.at("outbox", "", now)
     return said(engine, call, "fetch-started")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 from typing import Final
 
-from bot.commands.base import check_owner, said
+from bot.commands.base import said
+from bot.commands.late import ask_first, is_late
 from bot.domain.call import Answer, Call
-from bot.domain.job import Job, new_id
+from bot.domain.job import Job
 from bot.domain.names import BlobKey, JobId
-from bot.domain.reply import Button, Reply
 from bot.domain.video import VideoRequest
 from bot.errors import Refusal
 from bot.rules.options import Asked, parse
@@ -21,8 +20,6 @@ from bot.usecases.sources import by_code, picture, settle
 
 _PICTURES: Final = 2
 """A first and a last frame."""
-_LATE: Final = 600.0
-"""Seconds after which it is asked first whether somebody still wants his video."""
 
 
 async def luma(engine: Engine, call: Call) -> Answer | None:
@@ -30,7 +27,7 @@ async def luma(engine: Engine, call: Call) -> Answer | None:
     text = (call.text or "").strip()
     if not text and not call.pictures and call.target is None:
         return said(engine, call, "luma-examples")
-    if call.sent_at is not None and engine.now() - call.sent_at > _LATE:
+    if is_late(engine, call):
         return await ask_first(engine, call)
     asked = parse(text)
     extends, leads_to = await _videos(engine, call, asked)
@@ -49,20 +46,22 @@ async def luma(engine: Engine, call: Call) -> Answer | None:
 async def begin(
     engine: Engine, call: Call, request: VideoRequest, *, parent: Job | None = None
 ) -> Answer | None:
-    """Take a request on; say so to a presser, and say it if the last frame stands in."""
+    """Take a request on; say so to a presser, and say it if the last frame stands in.
+
+    A press is answered where the old request was; a form that is filled in is a request itself.
+    """
     if parent is not None:  # who acts for the owner, as an admin for the group, stays behind him
+        at = call.address if call.filled else parent.address
         call = replace(
-            call,
-            owner=parent.owner,
-            name=parent.maker,
-            address=parent.address,
-            language=parent.language,
+            call, owner=parent.owner, name=parent.maker, address=at, language=parent.language
         )
     sourced = await settle(engine, request)
     await accept(engine, call, sourced, parent=parent.id if parent else None)
     if sourced.from_frame:
         return said(engine, call, "extended-from-frame")
-    return None if parent is None else said(engine, call, "again-started")
+    if parent is None or call.filled:
+        return None
+    return said(engine, call, "again-started")
 
 
 def request_of(
@@ -134,25 +133,3 @@ def _check(
     request = request_of(asked, start=start, end=end, extends=extends, leads_to=leads_to)
     if extends is None and leads_to is None:  # else it depends on who made the videos
         possible(engine, request)
-
-
-async def ask_first(engine: Engine, call: Call) -> Answer:
-    """Ask whether somebody still wants what he asked for long ago: nothing is paid unasked."""
-    now = engine.now()
-    id_ = new_id(now, secrets.token_bytes(10))
-    asked = replace(call, sent_at=None)
-    await engine.ports.store.write(lambda r: r.questions.add(id_, asked, now=now))
-    minutes = round((now - (call.sent_at or now)) / 60)
-    text = engine.texts.say(call.language, "late-question", minutes=minutes)
-    label = engine.texts.say(call.language, "button-begin")
-    return Answer(reply=Reply(text=text, buttons=((Button(f"begin:{id_}", label),),), silent=True))
-
-
-async def begin_late(engine: Engine, call: Call) -> Answer | None:
-    """▶ Make it: the person still wants what he asked for long ago."""
-    id_ = call.target
-    asked = None if id_ is None else await engine.ports.store.read(lambda r: r.questions.get(id_))
-    if asked is None:
-        raise Refusal("job_gone")
-    await check_owner(engine, call, asked.owner, asked.address)
-    return await luma(engine, asked) or said(engine, call, "again-started")

@@ -37,6 +37,7 @@ async def accept(
     now = engine.now()
 
     def unit(records: Records) -> Job | None:
+        records.inbox.close(call.key, now=now)
         if parent is not None and _pressed_twice(records, call, request, parent, now):
             return None
         credit = charged(engine.rules.limits, records, call, now)
@@ -59,7 +60,6 @@ async def accept(
             since=now,
             due_at=now,
         )
-        records.inbox.close(call.key, now=now)
         if not records.jobs.add(job):
             return None
         count(records, job, 1)

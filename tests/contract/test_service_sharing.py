@@ -12,7 +12,7 @@ from adapters.web.addresses import PublicAddresses
 from bot.domain.job import State
 from bot.domain.names import JobId
 from bot.domain.reply import FORWARD, LINK
-from bot.errors import ChatUnsure, Failure
+from bot.errors import ChatBusy, ChatUnsure, Failure
 from bot.rules.allowed import Allowed
 from tests.making import NOON, ROOM, owner
 from tests.remembering_chat import Deed, Message
@@ -95,6 +95,31 @@ async def test_a_young_command_is_not(tmp_path: Path) -> None:
         assert await on.service.receive(inbound)
         message = next(m for m in on.chat.messages.values() if m.text == "/luma a young fox")
         assert (await on.video(message.id)).reply.video
+
+
+@pytest.mark.parametrize("late", [True, False])
+async def test_a_form_is_a_request_of_its_own(tmp_path: Path, late: bool) -> None:  # noqa: FBT001 - a row
+    """A filled-in form is answered where it stands, without a word besides; a late one is asked
+    about first, like any command.
+    """
+    async with playing(tmp_path) as on, rushing(on):
+        asked = await on.say("/luma a plain fox")
+        await on.video(asked)
+        job = await on.job(asked)
+        sent_at = on.clock.now() - (1500.0 if late else 0.0)
+        filled: dict[str, Any] = {"target": job.id, "filled": True, "sent_at": sent_at}
+        assert await on.service.receive(on.chat.say("/edit a fancy fox", **filled))
+        form = next(m for m in on.chat.messages.values() if m.text == "/edit a fancy fox")
+        if late:
+            question = await on.answer(form.id, lambda m: m.button("begin"))
+            assert on.paid("a fancy fox") == 0
+            await on.press(question, "begin")
+        video = await on.video(form.id)
+        await on.done()
+        assert video.text.startswith("a fancy fox")
+        assert on.paid("a fancy fox") == 1
+        assert len(on.chat.answers(form.id)) == 1 + late
+        assert len(on.chat.answers(asked)) == 1
 
 
 async def test_a_deputy_may_press(tmp_path: Path) -> None:
@@ -182,3 +207,56 @@ async def test_a_video_too_large_for_the_chat(tmp_path: Path, public: bool) -> N
             told = await on.answer(asked, lambda m: "larger than this chat takes" in m.text)
             assert told.buttons == ()
             assert (await on.job(asked)).state is State.UNDELIVERABLE
+
+
+async def test_a_chat_that_turns_out_to_take_less(tmp_path: Path) -> None:
+    """It refuses the video for its size: the video is made smaller, once, and posted."""
+    async with playing(tmp_path) as on, rushing(on):
+        refused: list[int] = []
+
+        async def trouble(deed: Deed) -> None:
+            if deed.reply is None or deed.reply.video is None:
+                return
+            if deed.reply.video.clip.size > on.chat.max_video or not refused:
+                refused.append(deed.reply.video.clip.size)
+                on.chat.max_video = refused[0] * 3 // 4
+                raise ChatBusy("too large", retry_after=1.0)
+
+        on.chat.trouble = trouble
+        asked = await on.say("/luma a fox that shrinks")
+        video = (await on.video(asked)).reply.video
+        assert video is not None
+        assert video.clip.size <= on.chat.max_video < refused[0]
+        assert len(refused) == 1
+        await on.done()
+        job = await on.job(asked)
+        assert (job.state, job.video) == (State.DELIVERED, video)
+        assert on.diary.count("video_smaller") == 1
+
+
+async def test_a_chat_that_takes_less_than_another(tmp_path: Path) -> None:
+    """A video that is fetched into a smaller chat is made to fit there; what is kept stays."""
+    async with playing(tmp_path) as on, rushing(on):
+        asked = await on.say("/luma a fox to fetch")
+        await on.video(asked)
+        await on.done()
+        kept = (await on.job(asked)).video
+        assert kept is not None
+        on.chat.max_video = kept.clip.size * 3 // 4
+        listed = await on.say("/jobs")
+        told = await on.answer(listed, lambda m: m.button("fetch"))
+        await on.press(told, "fetch")
+        copy = (await on.answer(told.id, lambda m: m.reply.video)).reply.video
+        assert copy is not None
+        assert copy.clip.size <= on.chat.max_video
+        assert (await on.job(asked)).video == kept
+
+
+async def test_a_time_that_was_told_is_not_left_to_pass(tmp_path: Path) -> None:
+    """A video that takes longer than any before: whoever counts down is told a new moment."""
+    async with playing(tmp_path, timeout=1e5) as on:
+        asked = await on.say("/luma a fox [never]")
+        await on.state(asked, State.GENERATING)
+        for _ in range(12):
+            on.clock.jump(100.0)
+            await on.answer(asked, lambda m: m.reply.eta and m.reply.eta.at > on.clock.now())

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from adapters.chat.discord.front import Discord
 from adapters.chat.discord.ids import DISCORD
-from adapters.chat.discord.line import SILENCE
+from adapters.chat.discord.line import SILENCE, UNUSED
 from adapters.luma.account import Account
 from adapters.luma.client import open_http
 from adapters.luma.presets import preset
@@ -73,6 +73,7 @@ class Stage:
     outside: Mapping[str, Any]
     limits: Limits
     silence: float
+    unused: float
     lives: list[AsyncExitStack] = field(default_factory=list)
     life: Life | None = None
 
@@ -106,6 +107,7 @@ class Stage:
             texts=texts.load(),
             able=[preset("sandbox").abilities if able is None else able],
             silence=self.silence,
+            unused=self.unused,
         )
 
     async def begin(self, *, able: Abilities | None = None) -> None:
@@ -206,6 +208,7 @@ async def stage(
     limits: Limits = NO_LIMITS,
     speed: float = 100.0,
     silence: float = SILENCE,
+    unused: float = UNUSED,
     **settings: Any,
 ) -> AsyncIterator[Stage]:
     """Open a Discord with a guild, and everything of a service but its life."""
@@ -240,7 +243,7 @@ async def stage(
             server=server, guild=guild, channel=guild.channel("films"), ada=ada, bell=bell,
             clock=clock, diary=diary, database=database, books=books, blobs=blobs, seller=seller,
             settings=_settings(server, **settings), outside=outside, limits=limits,
-            silence=silence,
+            silence=silence, unused=unused,
         )  # fmt: skip
         try:
             yield on

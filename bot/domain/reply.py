@@ -41,6 +41,16 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Eta:
+    """When something will be ready: `words` of the text say about how long that takes, and `at` is
+    that moment, in seconds since 1970, for platforms whose clients count down by themselves.
+    """
+
+    words: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One message: plain text (the platform escapes it), rows of buttons, perhaps a video.
 
@@ -48,7 +58,8 @@ class Reply:
 
     A silent message notifies nobody. A fleeting one tells of progress: it is worth nothing once the
     next one comes, and must never hold up another. The video of one with a spoiler is hidden until
-    somebody wants to see it, where the platform can do that.
+    somebody wants to see it, where the platform can do that. `eta` tells which of the words are
+    out of date as soon as they are read.
     """
 
     text: str
@@ -58,6 +69,7 @@ class Reply:
     fleeting: bool = False
     quote: str = ""
     spoiler: bool = False
+    eta: Eta | None = None
 
     @property
     def words(self) -> str:

@@ -8,7 +8,7 @@ luma-examples =
     /luma a paper boat in the rain --ar 9:16 --loop
     Or send a picture with /luma, and I bring it to life. Two pictures: the first turns into the second.
 
-help-head = I make short videos from words and pictures.
+help-head = I make short videos from words and pictures, for example: /luma a fox surfing at dusk
 help-luma = /luma PROMPT – a video of what you write; add one or two pictures if you like
 help-jobs = /jobs – your videos, with buttons to cancel or to get one again
 help-limits = /limits – how many you have left
@@ -93,7 +93,7 @@ refusal-other-account = These videos were not made by one and the same service, 
 ## The status message
 
 status-collecting = 🖼 Got the first picture, waiting a moment for the second…
-status-queued = ⏳ In the queue, place { $place }.
+status-queued = ⏳ In the queue, place { $place }
 status-queued-soon = ⏳ In the queue.
 status-submitting = 🚀 Starting…
 status-generating = 🎬 Making your video…
@@ -285,6 +285,15 @@ room-error-media = There is no such file here.
 
 ## Discord
 
+discord-name-luma = luma
+discord-name-jobs = luma-jobs
+discord-name-gallery = luma-gallery
+discord-name-limits = luma-limits
+discord-name-settings = luma-settings
+discord-name-help = luma-help
+discord-name-privacy = luma-privacy
+discord-name-forget = luma-forget
+discord-name-admin = luma-admin
 discord-animate = Animate
 discord-option-prompt = prompt
 discord-option-image = image

@@ -8,7 +8,7 @@ luma-examples =
     /luma 雨中的纸船 --ar 9:16 --loop
     也可以发一张图片并写上 /luma,我会让它动起来。两张图片:第一张变成第二张。
 
-help-head = 我用文字和图片制作短视频。
+help-head = 我用文字和图片制作短视频，例如：/luma 黄昏时冲浪的狐狸
 help-luma = /luma 描述 – 按你的描述做视频,可以附上一两张图片
 help-jobs = /jobs – 你的视频,可以取消或重新获取
 help-limits = /limits – 你还剩多少次
@@ -93,7 +93,7 @@ refusal-other-account = 这些视频不是同一个服务做的,或者它做不�
 ## The status message
 
 status-collecting = 🖼 已收到第一张图片,稍等第二张…
-status-queued = ⏳ 排队中,第 { $place } 位。
+status-queued = ⏳ 排队中,第 { $place } 位
 status-queued-soon = ⏳ 排队中。
 status-submitting = 🚀 正在开始…
 status-generating = 🎬 正在制作你的视频…
@@ -279,6 +279,15 @@ room-error-media = 这里没有这个文件。
 
 ## Discord
 
+discord-name-luma = luma
+discord-name-jobs = luma-我的视频
+discord-name-gallery = luma-展厅
+discord-name-limits = luma-额度
+discord-name-settings = luma-设置
+discord-name-help = luma-帮助
+discord-name-privacy = luma-隐私
+discord-name-forget = luma-忘记我
+discord-name-admin = luma-管理
 discord-animate = 变成视频
 discord-option-prompt = 描述
 discord-option-image = 图片
@@ -309,7 +318,7 @@ discord-permission-send = 发送消息
 discord-permission-send-in-threads = 在子区内发送消息
 discord-permission-attach = 附加文件
 discord-guest = 我在这里只是客人，只能在 15 分钟内回答。更久的视频会私信发给你。
-refusal-discord-end-alone = 请同时给出作为开头的图片：image。
+refusal-discord-end-alone = 请在“图片”一栏也给出作为开头的图片。
 refusal-discord-place = 我看不到你在哪里。请换一个频道试试。
 discord-form-edit = 你想看到的画面
 discord-form-extend = 接下来发生什么？（可以留空）

@@ -44,6 +44,8 @@ async def deliver(engine: Engine, job: Job) -> Job:
     reply = await posting(engine, job, job.video)
     if reply is None:
         return await engine.write(job, State.UNDELIVERABLE, failure=Failure.TOO_LARGE)
+    if reply.video not in {None, job.video}:  # made smaller, which nobody need do twice
+        job = await engine.keep(replace(job, video=reply.video))
     try:
         message = await chat.send(job.address, reply, key=f"{job.id}:video:{job.since:.3f}")
     except ChatBusy as error:
@@ -66,12 +68,16 @@ async def deliver(engine: Engine, job: Job) -> Job:
 async def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
     """Return the message that brings a video of the job, or a link to one that is too large.
 
-    None if it is too large and nothing here can be reached from outside.
+    A chat may take less than it did when the video was fetched, and another chat less than the
+    first: then it is made smaller. None if it is too large all the same, and nothing here can be
+    reached from outside.
     """
     account = engine.ports.providers.get(job.provider)
     able = None if account is None else account.abilities
-    reply = video_reply(engine.texts, job, video, able)
     room = await engine.ports.chats[job.address.platform].room_for(job.address)
+    if video.clip.size > room:
+        video = await _smaller(engine, job, video, room)
+    reply = video_reply(engine.texts, job, video, able)
     if video.clip.size <= room:
         return reply
     if engine.ports.addresses is None:
@@ -79,6 +85,25 @@ async def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
     link = engine.ports.addresses.video(video.file)
     text = engine.texts.say(job.language, "caption-link", link=link)
     return replace(reply, text=f"{reply.text}\n{text}".strip(), video=None)
+
+
+async def _smaller(engine: Engine, job: Job, video: Video, room: int) -> Video:
+    """Return the video made to fit; as it is if that cannot be."""
+    ports = engine.ports
+    small, thumbnail = ports.blobs.scratch(), ports.blobs.scratch()
+    try:
+        raw = await ports.blobs.local(video.file)
+        clip = await ports.clips.finish(raw, small, thumbnail, max_bytes=room)
+        if clip.size > room:
+            return video
+        file = await ports.blobs.keep(small, suffix=".mp4")
+    except (BadVideo, FileNotFoundError) as error:
+        ports.journal.note("video_not_smaller", job=job.id, reason=str(error))
+        return video
+    finally:
+        await _remove(small, thumbnail)
+    ports.journal.note("video_smaller", job=job.id, size=clip.size)
+    return replace(video, file=file, clip=replace(clip, sound=video.clip.sound))
 
 
 async def _take_back(engine: Engine, job: Job, message: MessageId) -> None:

@@ -42,6 +42,11 @@ class Seen:
     state: State
     outlook: Outlook
 
+    def is_past(self, now: float) -> bool:
+        """Say whether the moment has passed that was told: who counts down reads nonsense then."""
+        ready_at = self.outlook.ready_at
+        return ready_at is not None and ready_at <= now
+
 
 @dataclass(slots=True, eq=False)
 class Board:
@@ -84,7 +89,8 @@ class Board:
         turned = before is None or before.state is not seen.state
         usual = max(gap(now - job.since), len(self.shown) / _EDITS)
         pause = _TURN if turned else usual
-        if before == seen or (at is not None and now - at < pause):
+        known = before == seen and not before.is_past(now)
+        if known or (at is not None and now - at < pause):
             engine.show(job, max(now, at or now) + pause)
             return
         await self._say(job, status_reply(engine.texts, job, seen.outlook))
@@ -161,15 +167,16 @@ class Board:
         pace = engine.pace(job)
         if job.state is State.GENERATING:
             elapsed = engine.now() - (job.submitted_at or job.since)
-            left = rough(pace.median_left(elapsed))
-            return Outlook(left=left, percent=step(pace.share(elapsed)))
+            left, percent = pace.median_left(elapsed), step(pace.share(elapsed))
+            return Outlook(left=rough(left), percent=percent, ready_at=engine.now() + left)
         if job.state is not State.QUEUED:
             return Outlook()
         place = (await self._order(job.provider)).get(job.id)
         if place is None:
             return Outlook()
         slots = engine.rules.concurrency[job.provider]
-        return Outlook(place=place, left=rough(wait_estimate(place, slots, pace.median_left(0.0))))
+        left = wait_estimate(place, slots, pace.median_left(0.0))
+        return Outlook(place=place, left=rough(left), ready_at=engine.now() + left)
 
     async def _order(self, provider: str) -> dict[JobId, int]:
         now = self.engine.now()

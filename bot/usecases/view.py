@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.domain.generation import Abilities
 from bot.domain.job import OVER, Job, State
-from bot.domain.reply import Button, Reply
+from bot.domain.reply import Button, Eta, Reply
 from bot.domain.video import Finish, Video
 from bot.errors import Failure
 from bot.rules.progress import Unit, bar
@@ -25,21 +25,25 @@ RETRY: Final = frozenset(set(Failure) - {Failure.MODERATION, Failure.BAD_PROMPT,
 class Outlook:
     """What is told of a job's future, as coarse as it is told: its place in the queue, about how
     long it will take, how many percent are done.
+
+    `ready_at` is the moment behind `left`, in seconds since 1970. That it moves is no news.
     """
 
     place: int | None = None
     left: tuple[Unit, int] | None = None
     percent: int = 0
+    ready_at: float | None = field(default=None, compare=False)
 
 
 def status_reply(texts: Texts, job: Job, outlook: Outlook) -> Reply:
     """Return the status message of a job as it is now; it notifies nobody."""
-    return Reply(
-        text=_status_text(texts, job, outlook),
-        buttons=_buttons(texts, job),
-        silent=True,
-        fleeting=job.state not in OVER,
-    )
+    text = _status_text(texts, job, outlook)
+    eta = None
+    if outlook.left is not None and outlook.ready_at is not None:
+        words = _left(texts, job.language, outlook.left)
+        eta = Eta(words=words, at=outlook.ready_at) if text.endswith(words) else None
+    fleeting = job.state not in OVER
+    return Reply(text=text, buttons=_buttons(texts, job), silent=True, fleeting=fleeting, eta=eta)
 
 
 def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) -> Reply:
@@ -120,7 +124,7 @@ def _queued(texts: Texts, job: Job, outlook: Outlook) -> str:
     line = texts.say(job.language, "status-queued", place=outlook.place)
     if outlook.left is None:
         return line
-    return f"{line} {_left(texts, job.language, outlook.left)}"
+    return f"{line} · {_left(texts, job.language, outlook.left)}"
 
 
 def _progress(texts: Texts, language: str, outlook: Outlook) -> str:

@@ -220,11 +220,18 @@ def batch() -> Figures:
 
 def uploads() -> Figures:
     """What it takes to post many large videos at once."""
-    with folder() as place, beside("tests.bench.telegram_host", place) as url:
-        ours = child("tests.bench.uploads", "ours", str(place), url, log=place / "log")
-    with folder() as place, beside("tests.bench.telegram_host", place) as url:
-        plain = child("tests.bench.uploads", "plain", str(place), url, log=place / "log")
-    name = f"{ours['posted']} uploads of {ours['megabytes']:.0f} MB at once"
+    return [
+        *_uploads("Telegram", "tests.bench.telegram_host", "tests.bench.uploads"),
+        *_uploads("Discord", "tests.bench.discord_host", "tests.bench.discord_uploads"),
+    ]
+
+
+def _uploads(platform: str, host: str, poster: str) -> Figures:
+    with folder() as place, beside(host, place) as url:
+        ours = child(poster, "ours", str(place), url, log=place / "log")
+    with folder() as place, beside(host, place) as url:
+        plain = child(poster, "plain", str(place), url, log=place / "log")
+    name = f"{ours['posted']} uploads of {ours['megabytes']:.0f} MB at once to {platform}"
     against = "the library, by path"
     return [
         Figure(

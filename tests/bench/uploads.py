@@ -38,7 +38,7 @@ from tests.servers.telegram.server import TOKEN
 
 _SIZE: Final = 45 * 1024 * 1024
 _PATIENCE: Final = 300.0
-_CLIP: Final = Clip(width=1280, height=720, duration=9.0, size=_SIZE, sound=True)
+CLIP: Final = Clip(width=1280, height=720, duration=9.0, size=_SIZE, sound=True)
 
 Post = Callable[[int], Awaitable[None]]
 
@@ -54,13 +54,13 @@ async def _ours(folder: Path, url: str) -> dict[str, Any]:
     clock = Clock()
     blobs = FileBlobs(folder / "media", now=clock.now)
     journal = Journal(open_log("error", "json"), CollectorRegistry())
-    keys = [await _file(blobs) for _ in PEOPLE]
+    keys = [await kept(blobs) for _ in PEOPLE]
     async with open_store(f"sqlite:///{folder / 'bot.db'}") as store, open_bot(TOKEN, url) as bot:
         log = TelegramLog(store.database)
         posting = Posting(bot, log, blobs, clock, journal, Budget(clock), Seen())
 
         async def post(number: int) -> None:
-            video = Video(file=keys[number], thumbnail=BlobKey("none.jpg"), clip=_CLIP)
+            video = Video(file=keys[number], thumbnail=BlobKey("none.jpg"), clip=CLIP)
             to = Address(platform=TELEGRAM, chat=str(PEOPLE[number]))
             while True:
                 try:
@@ -70,16 +70,18 @@ async def _ours(folder: Path, url: str) -> dict[str, Any]:
                 else:
                     return
 
-        return await _measure(post)
+        return await measure(post, len(PEOPLE))
 
 
-async def _file(blobs: FileBlobs) -> BlobKey:
+async def kept(blobs: FileBlobs) -> BlobKey:
+    """Keep a large file; return its key."""
     path = blobs.scratch()
-    _sparse(path)
+    sparse(path)
     return await blobs.keep(path, suffix=".mp4")
 
 
-def _sparse(path: Path) -> None:
+def sparse(path: Path) -> None:
+    """Write a large file that takes no room."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.truncate(_SIZE)
@@ -87,7 +89,7 @@ def _sparse(path: Path) -> None:
 
 async def _plain(folder: Path, url: str) -> dict[str, Any]:
     path = folder / "video.mp4"
-    _sparse(path)
+    sparse(path)
     request = HTTPXRequest(read_timeout=_PATIENCE, media_write_timeout=_PATIENCE)
     bot = Bot(TOKEN, base_url=f"{url}/bot", request=request)
 
@@ -95,10 +97,11 @@ async def _plain(folder: Path, url: str) -> dict[str, Any]:
         await bot.send_video(PEOPLE[number], path, caption="a fox")
 
     async with request:
-        return await _measure(post)
+        return await measure(post, len(PEOPLE))
 
 
-async def _measure(post: Post) -> dict[str, Any]:
+async def measure(post: Post, count: int) -> dict[str, Any]:
+    """Post so many at once; return the numbers by name: MB, seconds."""
     watch, most = Watch(), [resident()]
 
     async def weigh() -> None:
@@ -114,12 +117,12 @@ async def _measure(post: Post) -> dict[str, Any]:
     watch.clear()
     begun = time.perf_counter()
     async with asyncio.timeout(_PATIENCE):
-        await asyncio.gather(*(post(number) for number in range(len(PEOPLE))))
+        await asyncio.gather(*(post(number) for number in range(count)))
     seconds = time.perf_counter() - begun
     for sampler in samplers:
         sampler.cancel()
     return {
-        "posted": len(PEOPLE),
+        "posted": count,
         "megabytes": _SIZE / 2**20,
         "growth": max(most) - before,
         "stall": max(watch.stalls),

@@ -196,3 +196,21 @@ async def test_what_the_library_complains_of_is_noted(tmp_path: Path) -> None:
         told = [fields for name, fields in on.diary.events if name == "discord_murmurs"]
         assert told == [{"reason": "Something odd"}]
     assert logging.getLogger("discord").propagate
+
+
+async def test_a_session_that_brings_nothing_is_renewed(tmp_path: Path) -> None:
+    """Heartbeats are answered and nobody uses the bot: Discord may have forgotten the session."""
+    async with living(tmp_path, unused=1.5) as on:
+        for number in range(4):
+            await on.answer(on.ada.commands(on.channel, "luma-limits"))
+            await asyncio.sleep(0.5)
+            assert on.server.gateway.identified == 1, number
+        await on.bell.when(lambda: on.diary.count("discord_lost"), "it is noticed")
+        lost = next(fields for name, fields in on.diary.events if name == "discord_lost")
+        assert lost["reason"] == "unused"
+        on.front._line._unused = 60.0
+        on.later(5.0)
+        await on.bell.when(
+            lambda: on.server.gateway.identified == 2 and on.front.ready(), "a fresh session"
+        )
+        await works(on, "a fox that is heard")

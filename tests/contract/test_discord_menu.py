@@ -85,3 +85,19 @@ async def test_a_failure_is_tried_again_and_blocks_nothing(tmp_path: Path) -> No
             )
         assert fault.struck == 2
         await on.bell.when(lambda: on.diary.count("menu_registered") == 2, "registered")
+
+
+async def test_names_are_those_of_the_readers_language(tmp_path: Path) -> None:
+    """A client shows names and descriptions in its language, and our sentences say the same."""
+    async with living(tmp_path) as on:
+        jobs = command(on, "luma-jobs")
+        assert jobs["name_localizations"] == {
+            **dict.fromkeys(("en-GB", "en-US"), "luma-jobs"),
+            **dict.fromkeys(("zh-CN", "zh-TW"), "luma-我的视频"),
+        }
+        bo = on.server.person("bo", locale="zh-CN")
+        helped = await on.answer(bo.commands(on.channel, "luma-help"))
+        assert "/luma-我的视频" in helped.text
+        assert "/luma-jobs" not in helped.text
+        pressed = bo.commands(on.channel, "luma", prompt="a fox --nonsense")
+        assert "/luma-帮助" in (await on.answer(pressed)).text

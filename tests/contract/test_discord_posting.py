@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.names import MessageId
-from bot.domain.reply import FORWARD, Button, Reply
+from bot.domain.reply import FORWARD, Button, Eta, Reply
 from bot.errors import ChatBusy, ChatGone
 from tests.discord_posting_stage import (
     JOB,
@@ -232,3 +232,28 @@ async def test_silent_is_silent(on: Stage) -> None:
     await on.posting.send(on.address(), Reply(text="list", silent=True), key="a")
     await on.posting.send(on.address(), await on.finished(), key="b")
     assert [message.silent for message in on.channel.messages] == [True, False]
+
+
+async def test_the_time_left_counts_down_by_itself(on: Stage) -> None:
+    """It costs no edit as long as nothing else is new; at the end it is told in words."""
+    asked, to = await on.asks()
+    status = await on.posting.send(to, progress("On it"), key=STATUS)
+
+    def waiting(seconds: float) -> Reply:
+        at = on.clock.now() + seconds
+        eta = Eta(words="about 5 min", at=at)
+        return replace(progress("place 3 · about 5 min"), eta=eta)
+
+    on.later(10)
+    first = waiting(300.0)
+    assert first.eta is not None
+    assert await on.posting.edit(to, status, first)
+    assert asked.message.text == f"place 3 · <t:{round(first.eta.at)}:R>"
+    edits = len(asked.message.edits)
+    for _ in range(3):
+        on.later(20)
+        assert await on.posting.edit(to, status, waiting(first.eta.at - on.clock.now() + 5))
+    assert len(asked.message.edits) == edits
+    on.later(180)
+    assert await on.posting.edit(to, status, waiting(40.0))
+    assert asked.message.text == "place 3 · about 5 min"

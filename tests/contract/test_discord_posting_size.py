@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -84,7 +85,7 @@ async def test_what_does_not_fit_is_not_uploaded(on: Stage) -> None:
         await on.posting.send(to, await on.finished(11 * MIB), key=VIDEO)
     assert caught.value.retry_after is not None
     assert on.server.called("original_edit") == []
-    assert await on.posting.room_for(to) < 9 * MIB
+    assert await on.posting.room_for(to) == 10 * MIB - MARGIN
 
 
 async def test_a_refusal_is_learned_from(on: Stage) -> None:
@@ -122,9 +123,10 @@ async def test_a_direct_message_has_no_guild(tmp_path: Path) -> None:
         on.server.fault("message_create", code=50013, times=1)
         with pytest.raises(ChatBusy):
             await on.posting.send(to, await on.finished(12 * MIB), key=VIDEO)
-        assert await on.posting.room_for(to) == 9 * MIB
-        await on.posting.send(to, await on.finished(9 * MIB), key=VIDEO)
-        assert told.attachments[0].size == 9 * MIB
+        room = await on.posting.room_for(to)
+        assert room == on.posting.max_video == 10 * MIB - MARGIN
+        await on.posting.send(to, await on.finished(room), key=VIDEO)
+        assert told.attachments[0].size == room
 
 
 async def test_an_unknown_place_has_the_usual_room(on: Stage) -> None:
@@ -133,3 +135,24 @@ async def test_an_unknown_place_has_the_usual_room(on: Stage) -> None:
     elsewhere = replace(on.address(), chat="elsewhere")
     for to in (on.address(), on.address(reply_to=pressed_id(1, 2, 3)), elsewhere):
         assert await on.posting.room_for(to) == 10 * MIB - MARGIN
+
+
+async def test_large_videos_are_uploaded_a_few_at_a_time(on: Stage) -> None:
+    """Who comes fifth is told when to come again, in any channel; small ones pass."""
+    hold = asyncio.Event()
+    held = on.server.fault("message_create", hold=hold, times=4)
+    places = [on.guild.channel(f"den {number}") for number in range(6)]
+    large, small = await on.finished(2 * MIB), await on.finished()
+    uploads = [
+        asyncio.ensure_future(on.posting.send(on.address(place), large, key=place.name))
+        for place in places[:4]
+    ]
+    await on.server.until(lambda: held.over, "four uploads")
+    with pytest.raises(ChatBusy) as caught:
+        await on.posting.send(on.address(places[4]), large, key="fifth")
+    assert caught.value.retry_after is not None
+    await on.posting.send(on.address(places[5]), small, key="small")
+    hold.set()
+    await asyncio.gather(*uploads)
+    await on.posting.send(on.address(places[4]), large, key="fifth")
+    assert all(len(place.messages) == 1 for place in places)

@@ -25,6 +25,7 @@ from tests.discord_posting_stage import (
     stage,
 )
 from tests.servers.discord.permissions import Permission
+from tests.troubles import no_hurdle
 
 
 @pytest.fixture
@@ -218,6 +219,27 @@ async def test_a_guest_is_answered_by_token_then_by_direct_message(on: Stage) ->
     assert on.ada.dm().messages[0].files == ("luma-mnpqrs.mp4",)
     assert on.server.called("message_edit") == []
     assert [call.channel for call in on.server.called("message_create")] == [on.ada.dm().id]
+
+
+async def test_a_direct_message_that_was_not_noted_is_found(on: Stage) -> None:
+    """Killed right after it was sent, started when its nonce is forgotten: there is still one."""
+    foreign = on.server.guild("Foreign", bot=False).channel("talk")
+    on.ada.installed = True
+    _, to = await on.asks(foreign, inside=False)
+    on.later(TOKEN_LIFE)
+    reply = await on.finished()
+
+    async def broken(deed: str) -> None:
+        if deed == "write" and on.ada.dm().messages:
+            raise StoreFailed("the process is being killed")
+
+    on.database.before = broken
+    with pytest.raises(ChatBusy):
+        await on.posting.send(to, reply, key=VIDEO)
+    on.database.before = no_hurdle
+    on.later(1800)
+    found = await on.anew().send(to, reply, key=VIDEO)
+    assert [name_of(message) for message in on.ada.dm().messages] == [found]
 
 
 async def test_direct_messages_are_edited_like_any_other(on: Stage) -> None:

@@ -13,6 +13,7 @@ from tests.discord_stage import Stage, living
 from tests.servers.discord.facts import Callback
 from tests.servers.discord.interaction import Interaction
 from tests.servers.discord.message import Message
+from tests.servers.discord.permissions import Permission
 from tests.troubles import no_hurdle
 
 EXTEND = "\N{HEAVY PLUS SIGN} Extend"
@@ -263,3 +264,13 @@ async def test_many_buttons_leave_nothing_behind(on: Stage) -> None:
     assert remembered._synced_message_views == {}
     assert remembered._modals == {}
     assert len(remembered._dynamic_items) == 1
+
+
+@pytest.mark.parametrize("label", ["🔁 Again", "✏️ Edit"])
+async def test_a_missing_permission_is_found_at_a_press(on: Stage, label: str) -> None:
+    """What could not be posted is not made; what posts nothing works all the same."""
+    video = await made(on)
+    on.channel.permissions(on.server.bot, deny=Permission.ATTACH_FILES)
+    assert "I lack Attach Files." in await words(on.ada.presses(video, label))
+    assert len(await on.jobs()) == 1
+    assert "Shared" in await words(on.ada.presses(video, "⭐ Share"))

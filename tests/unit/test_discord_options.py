@@ -15,6 +15,7 @@ from bot.domain.reply import Reply
 from bot.domain.video import AspectRatio, Duration, Resolution
 from bot.errors import Refusal
 from bot.rules.options import Asked, parse
+from bot.texts import LANGUAGES, load
 
 CHOSEN = st.fixed_dictionaries(
     {},
@@ -100,4 +101,38 @@ def test_commands_have_names_of_their_own() -> None:
 )
 def test_our_sentences_name_commands_as_they_are_here(said: str, seen: str) -> None:
     """Only commands are renamed, and only in what we say ourselves."""
-    assert renamed(Reply(text=said, quote=said)) == Reply(text=seen, quote=said)
+    reply = Reply(text=said, quote=said)
+    assert renamed(load(), "fr", reply) == Reply(text=seen, quote=said)
+
+
+def test_names_are_told_as_the_menu_shows_them() -> None:
+    """Who reads Chinese finds Chinese names in the menu, and so in our sentences."""
+    told = renamed(load(), "zh-TW", Reply(text="/jobs 显示代号, /luma")).text
+    assert told == "/luma-我的视频 显示代号, /luma"
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "seen"),
+    [
+        ("en", "refusal-prompt-empty", "see: /luma prompt: a fox"),
+        ("en", "luma-examples", "\n/luma prompt: a paper boat"),
+        ("en", "luma-examples", "with /luma, and I"),
+        ("en", "refusal-picture-gone", "with /luma."),
+        ("zh", "jobs-none", "试试:/luma 描述: 黄昏"),
+        ("zh", "refusal-discord-no-picture", "用 /luma 附上图片"),
+    ],
+)
+def test_examples_can_be_typed_as_they_stand(language: str, code: str, seen: str) -> None:
+    """A client sends words only as an option, so ours name it; /luma in passing stays as it is."""
+    texts = load()
+    assert seen in renamed(texts, language, Reply(text=texts.say(language, code))).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_has_a_name_in_every_language(language: str) -> None:
+    """In English it is the one under which it is registered; none is there twice."""
+    names = [load().say(language, f"discord-name-{command}") for command in commands()]
+    assert len(set(names)) == len(names)
+    assert all(name.startswith("luma") and len(name) <= 32 for name in names)
+    if language == LANGUAGES[0]:
+        assert names == [shown(command) for command in commands()]

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.chat.discord.turns import WINDOW, Pulse, Turns, Weight, gap
+from bot.domain.reply import Eta, Reply
 
 ASKED = st.tuples(
     st.floats(0.0, 20.0), st.sampled_from(list(Weight)), st.integers(0, 8), st.integers(1, 2)
@@ -96,3 +97,21 @@ def test_progress_thins_out(age: float) -> None:
     """Never closer than five seconds, never farther apart than a minute, and only growing."""
     assert 5.0 <= gap(age) <= 60.0
     assert gap(age) <= gap(age + 10)
+
+
+def _queued(at: float, place: int = 3) -> Reply:
+    words = f"about {at // 60} min"
+    return Reply(text=f"place {place} · {words}", eta=Eta(words=words, at=at))
+
+
+def test_what_the_reader_counts_down_is_not_told_again() -> None:
+    """A moment that hardly moved is no news; another place is, and a moment that comes near."""
+    pulse = Pulse()
+    pulse.hold(5, 5.0, now=0.0, said=_queued(600.0))
+    assert pulse.counts_on(5, _queued(640.0), now=100.0)
+    assert not pulse.counts_on(5, _queued(700.0), now=100.0)
+    assert not pulse.counts_on(5, _queued(600.0, place=2), now=100.0)
+    assert not pulse.counts_on(5, _queued(601.0), now=590.0)
+    assert not pulse.counts_on(6, _queued(600.0), now=100.0)
+    pulse.hold(5, 5.0, now=100.0, said=Reply(text="Starting"))
+    assert not pulse.counts_on(5, _queued(600.0), now=100.0)

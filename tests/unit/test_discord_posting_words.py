@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -19,9 +21,9 @@ from adapters.chat.discord.ids import (
     place,
     pressed_id,
 )
-from adapters.chat.discord.words import ALT, CONTENT, alt, content, cut, escaped, quoted, units
+from adapters.chat.discord.words import ALT, CONTENT, FAR, alt, content, cut, escaped, quoted, units
 from bot.domain.names import MessageId
-from bot.domain.reply import Reply
+from bot.domain.reply import Eta, Reply
 
 NASTY = ("@everyone @HERE <@123456789012345678> <@&1> <#5> </cmd:77> <t:0:R> <:a:1> "
          "[click](https://evil.example/a_b) https://evil.example discord.gg/abc DISCORDAPP.com/x "
@@ -159,3 +161,19 @@ def test_other_names_are_nobodys(name: str) -> None:
 def test_numbers_tell_when_they_were_born() -> None:
     """The example of the document."""
     assert born(175928847299117063) == 1462015105.796
+
+
+SOON = Reply(text="_Half_ done · about 2 min", eta=Eta(words="about 2 min", at=1000.4))
+
+
+def test_a_moment_is_counted_down_by_the_reader() -> None:
+    """The words for it give way to Discord's own sign; all else is escaped as ever."""
+    assert content(SOON, now=880.0) == r"\_Half\_ done · <t:1000:R>"
+    assert content(replace(SOON, quote="<t:1:R>"), now=0.0).startswith("`<t:1:R>`\n")
+
+
+def test_a_moment_that_is_near_or_past_is_told_in_words() -> None:
+    """Else the reader would soon see that it was some seconds ago."""
+    for now in (1000.4 - FAR + 1, 2000.0, math.inf):
+        assert content(SOON, now=now) == r"\_Half\_ done · about 2 min"
+    assert content(replace(SOON, text="other words"), now=0.0) == "other words"

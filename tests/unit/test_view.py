@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.job import Job, State
 from bot.domain.names import BlobKey
-from bot.domain.reply import Reply
+from bot.domain.reply import Eta, Reply
 from bot.domain.video import Clip, Video, VideoRequest
 from bot.errors import Failure
 from bot.rules.progress import Unit
@@ -93,9 +93,9 @@ def test_when_to_try_again() -> None:
 @pytest.mark.parametrize(
     ("outlook", "text"),
     [
-        ({"place": 3}, "⏳ In the queue, place 3."),
-        ({"place": 1, "left": (Unit.MINUTES, 2)}, "⏳ In the queue, place 1. about 2 min"),
-        ({"place": 1200, "left": (Unit.HOURS, 3)}, "⏳ In the queue, place 1,200. about 3 h"),
+        ({"place": 3}, "⏳ In the queue, place 3"),
+        ({"place": 1, "left": (Unit.MINUTES, 2)}, "⏳ In the queue, place 1 · about 2 min"),
+        ({"place": 1200, "left": (Unit.HOURS, 3)}, "⏳ In the queue, place 1,200 · about 3 h"),
         ({"left": (Unit.SECONDS, 20)}, "⏳ In the queue."),
     ],
 )
@@ -166,3 +166,13 @@ def test_captions_are_cut_at_200(prompt: str) -> None:
         assert caption.endswith("…")
         assert cleaned.startswith(caption[:-1])
         assert caption[:-1] == caption[:-1].rstrip()
+
+
+def test_the_moment_behind_the_words_is_told_with_them() -> None:
+    """Platforms that count down by themselves need both; that the moment moves is no news."""
+    outlook = Outlook(left=(Unit.MINUTES, 2), percent=40, ready_at=NOON + 119.0)
+    reply = status_reply(TEXTS, job(state=State.GENERATING), outlook)
+    assert reply.eta == Eta(words="about 2 min", at=NOON + 119.0)
+    assert reply.text.endswith(reply.eta.words)
+    assert outlook == Outlook(left=(Unit.MINUTES, 2), percent=40, ready_at=NOON + 125.0)
+    assert status_reply(TEXTS, job(state=State.SUBMITTING), outlook).eta is None

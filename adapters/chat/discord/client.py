@@ -29,10 +29,13 @@ _SHARD_UP: Final = frozenset({"shard_connect", "shard_resumed"})
 
 
 class Client(discord.Client):
-    """Hands on what happens. `heard` is called for every frame of the gateway, whatever it says."""
+    """Hands on what happens. `heard` is called for every frame of the gateway, whatever it says;
+    `used` when somebody uses the bot, with the shard that brought it.
+    """
 
     ear: Ear
     heard: Callable[[], None]
+    used: Callable[[int | None], None]
     down: set[int | None]
     """The shards that have no session; without shards, None stands for the only one."""
     was_up: bool
@@ -47,6 +50,8 @@ class Client(discord.Client):
         if event == "socket_raw_receive":  # a frame; not worth a task
             self.heard()
             return
+        if event == "interaction":
+            self.used(self._shard_of(args[0].guild_id))
         if event in {"connect", "resumed"}:
             self.was_up = True
             self.down.discard(None)
@@ -57,6 +62,12 @@ class Client(discord.Client):
         elif event == "shard_disconnect":
             self.down.add(args[0])
         super().dispatch(event, *args, **kwargs)
+
+    def _shard_of(self, guild: int | None) -> int | None:
+        """Return which shard serves a guild, or direct messages
+        (https://docs.discord.com/developers/events/gateway#sharding).
+        """
+        return None if self.shard_count is None else ((guild or 0) >> 22) % self.shard_count
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Hand on all but the presses that come through `Press`."""
@@ -94,6 +105,10 @@ def point(account: Account) -> None:
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(account.gateway_url)
 
 
+def nothing(*_: object) -> None:
+    """Hear nothing: nobody listens yet, or any more."""
+
+
 def build(account: Account, ear: Ear) -> Client:
     """Return a fresh client, not logged in; it must be made inside the loop and closed again."""
     options: dict[str, Any] = {
@@ -116,5 +131,6 @@ def build(account: Account, ear: Ear) -> Client:
             options["shard_ids"] = list(ids)
         client = ShardedClient(shard_count=account.shard_count, **options)
         client.down = set(range(account.shard_count) if ids is None else ids)
-    client.ear, client.heard, client.was_up = ear, lambda: None, False
+    client.ear, client.was_up = ear, False
+    client.heard, client.used = nothing, nothing
     return client

@@ -24,7 +24,7 @@ _CODE: Final = 6
 class Draft:
     """A reply on its way. `path` leads to its video, `size` is in bytes, 0 without one.
 
-    `ours` is our public address, whose links stay links.
+    `ours` is our public address, whose links stay links; `now` is when it is said.
     """
 
     reply: Reply
@@ -34,6 +34,7 @@ class Draft:
     name: str = ""
     alt: str | None = None
     ours: str | None = None
+    now: float
 
     @property
     def view(self) -> discord.ui.View | None:
@@ -61,14 +62,15 @@ class Draft:
         if not self.reply.quote:
             return None
         reply = replace(self.reply, quote="")
-        return replace(self, reply=reply, content=content(reply, ours=self.ours), alt=None)
+        said = content(reply, ours=self.ours, now=self.now)
+        return replace(self, reply=reply, content=said, alt=None)
 
 
-async def draft(reply: Reply, key: str, blobs: Blobs, *, ours: str | None) -> Draft:
+async def draft(reply: Reply, key: str, blobs: Blobs, *, ours: str | None, now: float) -> Draft:
     """Make a draft of a reply. Raises `ChatGone` if its video is kept no more."""
-    said = content(reply, ours=ours)
+    said = content(reply, ours=ours, now=now)
     if reply.video is None:
-        return Draft(reply=reply, content=said or "…", ours=ours)
+        return Draft(reply=reply, content=said or "…", ours=ours, now=now)
     try:
         path = await blobs.local(reply.video.file)
     except FileNotFoundError as error:
@@ -81,6 +83,7 @@ async def draft(reply: Reply, key: str, blobs: Blobs, *, ours: str | None) -> Dr
         name=file_name(key),
         alt=alt(reply),
         ours=ours,
+        now=now,
     )
 
 

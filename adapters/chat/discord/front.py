@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from adapters.chat.discord.entitlements import Entitlements
 from adapters.chat.discord.guests import Guests
 from adapters.chat.discord.hearing import Hearing
 from adapters.chat.discord.ids import interaction_of
-from adapters.chat.discord.line import SILENCE, Line
+from adapters.chat.discord.line import SILENCE, UNUSED, Line
 from adapters.chat.discord.log import DiscordLog
 from adapters.chat.discord.menu import concepts, menu, renamed
 from adapters.chat.discord.posting import Posting
@@ -56,7 +57,7 @@ class Discord:
 
     `listener` may be set after it is built, but before its tasks are started. `able` is what each
     provider can do here, `ours` our public address without a final slash. `silence` is how many
-    seconds Discord may say nothing at all.
+    seconds Discord may say nothing at all, `unused` how many it may bring no interaction.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Discord:
         ours: str | None = None,
         listener: Listener | None = None,
         silence: float = SILENCE,
+        unused: float = UNUSED,
     ) -> None:
         self.listener = listener
         self._account, self._log, self._clock, self._journal = account, log, clock, journal
@@ -82,10 +84,12 @@ class Discord:
             clock=clock,
             journal=journal,
             silence=silence,
+            unused=unused,
         )
         self._posting = Posting(
-            line.client, log=log, blobs=blobs, clock=clock, journal=journal, ours=ours
-        )
+            line.client, log=log, blobs=blobs, clock=clock, journal=journal, ours=ours,
+            worded=partial(renamed, texts),
+        )  # fmt: skip
         self._answering = answering = Answering(clock, journal)
         self._guests = Guests(answering, texts)
         self._attachments = Attachments(account.cdn_hosts)
@@ -122,7 +126,7 @@ class Discord:
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something. Said again under the same key, it returns the first message's id."""
-        message = await self._posting.send(to, renamed(reply), key=key)
+        message = await self._posting.send(to, reply, key=key)
         interaction = None if to.reply_to is None else interaction_of(to.reply_to)
         if interaction is not None:
             await self._guests.answered(interaction)
@@ -130,7 +134,7 @@ class Discord:
 
     async def edit(self, at: Address, message: MessageId, reply: Reply) -> bool:
         """Change a message in place. False if it is gone."""
-        return await self._posting.edit(at, message, renamed(reply))
+        return await self._posting.edit(at, message, reply)
 
     async def delete(self, at: Address, message: MessageId) -> bool:
         """Remove a message. False if Discord does not allow that any more."""

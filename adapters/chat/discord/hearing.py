@@ -15,7 +15,7 @@ from adapters.chat.discord.guests import Guests
 from adapters.chat.discord.ids import born
 from adapters.chat.discord.log import DiscordLog
 from adapters.chat.discord.menu import MAIN
-from adapters.chat.discord.permissions import missing
+from adapters.chat.discord.permissions import check
 from adapters.chat.discord.reading import Reader, facts
 from adapters.chat.discord.spoken import Spoken
 from adapters.chat.discord.visit import Facts
@@ -67,7 +67,8 @@ class Hearing:
         try:
             said = self._reader.spoken(interaction)
             kept = facts(interaction, hidden=said.command != MAIN)
-            _check(interaction, said, self._texts)
+            if said.command == MAIN:
+                check(interaction, self._texts)
         except Refusal as refusal:
             await self._refuse(interaction, refusal)
             return
@@ -169,11 +170,3 @@ class Hearing:
         text = self._texts.say(interaction.locale.value, code, **refusal.facts)
         self._journal.note("discord_refused", reason=refusal.code)
         await self._answering.first(lambda: interaction.response.send_message(text, ephemeral=True))
-
-
-def _check(interaction: Interaction, said: Spoken, texts: Texts) -> None:
-    """See that a video could be posted. Raises `Refusal` `discord_permissions`."""
-    lacking = missing(interaction) if said.command == MAIN else ()
-    if lacking:
-        names = (texts.say(said.language, code) for code in lacking)
-        raise Refusal("discord_permissions", missing=", ".join(names))

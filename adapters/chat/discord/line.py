@@ -15,7 +15,7 @@ from typing import Final
 
 import discord
 
-from adapters.chat.discord.client import Client
+from adapters.chat.discord.client import Client, nothing
 from bot.errors import BotError
 from bot.ports import Clock, Journal
 
@@ -28,6 +28,11 @@ _CLOSING: Final = 10.0
 SILENCE: Final = 90.0
 """Seconds without any frame, not even a heartbeat's answer, after which a client is given up. The
 library gives its sessions up after 60, but not while one is being opened.
+"""
+UNUSED: Final = 6 * 3600.0
+"""Seconds in which nobody uses the bot after which a session is begun anew. Some sessions answer
+heartbeats and bring no more interactions, and nothing else helps
+(https://github.com/discord/discord-api-docs/issues/8162); nobody can tell them from quiet ones.
 """
 _REFUSED: Final = {
     4004: "Discord refuses DISCORD_TOKEN; copy the bot's token from the developer portal",
@@ -57,6 +62,7 @@ class Line:
         clock: Clock,
         journal: Journal,
         silence: float = SILENCE,
+        unused: float = UNUSED,
     ) -> None:
         self.logged_in = asyncio.Event()
         """Set while the API can be called."""
@@ -65,6 +71,7 @@ class Line:
         self._clock = clock
         self._journal = journal
         self._silence = silence
+        self._unused = unused
         self._client: Client | None = None
 
     def client(self) -> Client | None:
@@ -93,7 +100,7 @@ class Line:
             async with asyncio.timeout(_LOGIN):
                 await client.login(self._token)
             self._begin(client)
-            await self._listen(client)
+            reason = await self._listen(client)
         except (discord.LoginFailure, discord.PrivilegedIntentsRequired) as error:
             code = 4004 if isinstance(error, discord.LoginFailure) else 4014
             raise LineRefused(_REFUSED[code]) from error
@@ -105,8 +112,6 @@ class Line:
             reason = "silent"
         except Exception as error:  # noqa: BLE001 - whatever ends a client, the next one begins
             reason = _named(error)
-        else:
-            reason = "closed"
         finally:
             self._client = None
             self.logged_in.clear()
@@ -119,24 +124,35 @@ class Line:
         name = "" if client.user is None else str(client.user)
         self._journal.note("discord_logged_in", name=name)
 
-    async def _listen(self, client: Client) -> None:
-        """Listen as long as anything is to be heard."""
-        loop = asyncio.get_running_loop()
-        async with asyncio.timeout(self._silence) as limit:
+    async def _listen(self, client: Client) -> str:
+        """Listen as long as anything is to be heard; return why not any more.
 
-            def heard() -> None:
-                if not limit.expired():
-                    limit.reschedule(loop.time() + self._silence)
+        Raises `TimeoutError` after a silence.
+        """
+        now = asyncio.get_running_loop().time
+        unused = asyncio.timeout(self._unused)
+        uses = dict.fromkeys(client.down, now())
+        try:
+            async with asyncio.timeout(self._silence) as frames, unused:
 
-            client.heard = heard
-            try:
+                def heard() -> None:
+                    if not frames.expired():
+                        frames.reschedule(now() + self._silence)
+
+                def used(shard: int | None) -> None:
+                    if shard in uses and not unused.expired():
+                        uses[shard] = now()
+                        unused.reschedule(min(uses.values()) + self._unused)
+
+                client.heard, client.used = heard, used
                 await client.connect()
-            finally:
-                client.heard = _nothing
-
-
-def _nothing() -> None:
-    """Hear nothing: the client is being closed."""
+        except TimeoutError:
+            if not unused.expired():
+                raise
+            return "unused"
+        finally:
+            client.heard, client.used = nothing, nothing
+        return "closed"
 
 
 async def _close(client: Client) -> None:

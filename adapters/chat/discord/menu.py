@@ -30,6 +30,8 @@ _OPERATORS: Final = frozenset({"admin"})
 """Commands that a server shows only to its administrators, unless it decides otherwise; who may
 really do something, the core decides.
 """
+_EXAMPLE: Final = re.compile(rf"(?:^|[:：] ?)/{MAIN} (?=\w)", re.MULTILINE)  # noqa: RUF001 - Chinese has a colon of its own
+"""Where our sentences show how `/luma` is used."""
 _SLASH, _MESSAGE = 1, 3
 _STRING, _BOOLEAN, _ATTACHMENT = 3, 5, 11
 _CHOICES: Final = 25
@@ -46,7 +48,8 @@ Json = dict[str, Any]
 
 
 def shown(command: str) -> str:
-    """Return the name under which a command is registered: one that no other bot has.
+    """Return the name under which a command is registered: one that no other bot has. People read
+    it translated, if there is a catalogue for their language; interactions tell it as it is here.
 
     >>> shown("luma"), shown("jobs")
     ('luma', 'luma-jobs')
@@ -68,14 +71,18 @@ def commands() -> tuple[str, ...]:
     return tuple(row.name for row in COMMANDS.values() if row.typed and row.name != _START)
 
 
-def renamed(reply: Reply) -> Reply:
-    """Return a reply in which commands have the names that they have here.
-
-    >>> renamed(Reply(text="/help shows them all, /jobs too")).text
-    '/luma-help shows them all, /luma-jobs too'
+def renamed(texts: Texts, language: str, reply: Reply) -> Reply:
+    """Return a reply in which commands have the names that a person reads in the menu, and examples
+    the option without which a client sends no words.
     """
     others = "|".join(command for command in commands() if command != MAIN)
-    text = re.sub(rf"(?<![\w/.])/({others})\b", lambda match: f"/{shown(match[1])}", reply.text)
+    text = re.sub(
+        rf"(?<![\w/.])/({others})\b",
+        lambda match: "/" + texts.say(language, f"discord-name-{match[1]}"),
+        reply.text,
+    )
+    prompt = texts.say(language, "discord-option-prompt")
+    text = _EXAMPLE.sub(lambda match: f"{match[0]}{prompt}: ", text)
     return reply if text == reply.text else replace(reply, text=text)
 
 
@@ -112,7 +119,8 @@ class _Words:
 
 
 def _command(words: _Words, name: str, able: Sequence[Abilities]) -> Json:
-    built: Json = {"type": _SLASH, "name": shown(name), **words.about(f"menu-{name}")}
+    named, told = words.names(f"discord-name-{name}"), words.about(f"menu-{name}")
+    built: Json = {"type": _SLASH, "name": shown(name), **named, **told}
     if name == MAIN:
         built["options"] = list(_options(words, able))
     if name in _OPERATORS:

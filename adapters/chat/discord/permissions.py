@@ -11,16 +11,25 @@ import discord
 
 from adapters.chat.discord.ear import Interaction
 from adapters.chat.discord.reading import inside
+from bot.errors import Refusal
+from bot.texts import Texts
 
 
-def missing(interaction: Interaction) -> tuple[str, ...]:
-    """Return what the bot lacks to post a video where it was called, as codes of sentences."""
+def check(interaction: Interaction, texts: Texts) -> None:
+    """See that a video could be posted where somebody asks for it.
+
+    Raises `Refusal` `discord_permissions`, with the names of what is missing in his language.
+    """
     if interaction.guild_id is None or interaction.app_permissions.administrator:
-        return ()
-    return tuple(_missing(interaction))
+        return
+    lacking = tuple(_missing(interaction))
+    if lacking:
+        names = (texts.say(interaction.locale.value, code) for code in lacking)
+        raise Refusal("discord_permissions", missing=", ".join(names))
 
 
 def _missing(interaction: Interaction) -> Iterator[str]:
+    """Yield what the bot lacks, as codes of sentences."""
     may = interaction.app_permissions
     if inside(interaction):  # a guest does not write into the channel, he only answers
         if not may.view_channel:

@@ -33,6 +33,12 @@ _STORE_PAUSE: Final = 2.0
 """Seconds until something is said again when the store did not answer."""
 _SMALLER_PAUSE: Final = 1.0
 """Seconds until something is said again that must be said with a smaller file, or a link."""
+_UPLOADS, _SMALL = 4, 2**20
+"""Uploads at once, of more than so many bytes. The library reads files in threads; those of twenty
+uploads held the loop up for 200 ms, and more than four bring nothing sooner.
+"""
+_UPLOAD_PAUSE: Final = 0.5
+"""Seconds until it is looked again whether one of them is over."""
 _SHUT: Final = 60.0
 """Seconds until progress is told again where it was refused."""
 _BEHIND: Final = 5.0
@@ -44,7 +50,8 @@ class Posting:
     """The outgoing half of the platform: `send`, `edit`, `delete` of `bot.ports.Chat`.
 
     `client` gives the library's client of the moment, None if there is none. `ours` is our public
-    address, without a final slash.
+    address, without a final slash. `worded` puts a reply into the words of this platform for
+    somebody who speaks a language.
     """
 
     def __init__(
@@ -57,10 +64,12 @@ class Posting:
         journal: Journal,
         ours: str | None = None,
         patience: Patience | None = None,
+        worded: Callable[[str, Reply], Reply] = lambda _, reply: reply,
     ) -> None:
         self._client, self._log, self._blobs = client, log, blobs
-        self._clock, self._journal, self._ours = clock, journal, ours
+        self._clock, self._journal, self._ours, self._worded = clock, journal, ours, worded
         self._rooms, self._turns, self._pulse = Rooms(), Turns(), Pulse()
+        self._uploads = 0
         self._spots = Spots(log, clock)
         asking = Asking(client, clock, patience or Patience())
         self._roads = Roads(asking, log, self._rooms, clock)
@@ -98,10 +107,11 @@ class Posting:
             known = await self._log.known(key)
             if known is not None and known[0] is not None and known[1] is not None:
                 return message_id(known[0], known[1])
-            ready = await draft(reply, key, self._blobs, ours=self._ours)
             spot = await self._spots.to_say(to, channel, key)
+            ready = await self._draft(spot, reply, key)
             async with self._lock(_which(spot)):
-                sent = await self._say(to, spot, ready, key, known)
+                late = await self._log.film(key.partition(":")[0]) if reply.fleeting else None
+                sent = late or await self._say(to, spot, ready, key, known)
                 await self._log.sent(key, *sent, at=self._clock.now())
         return message_id(*sent)
 
@@ -137,10 +147,17 @@ class Posting:
             return False
         raise ChatGone(str(refusal)) from refusal
 
+    async def _draft(self, spot: Spot, reply: Reply, key: str) -> Draft:
+        said = self._worded(spot.language, reply)
+        return await draft(said, key, self._blobs, ours=self._ours, now=self._clock.now())
+
     async def _say(
         self, to: Address, spot: Spot, ready: Draft, key: str, known: Send | None
     ) -> Sent:
         """Say something new by any way there is."""
+        large = ready.size > _SMALL
+        if large and self._uploads >= _UPLOADS:
+            raise ChatBusy("enough uploads are under way", retry_after=_UPLOAD_PAUSE)
         found = self._roads.editing(spot)
         if found:
             self._turn(spot.channel, Weight.FIRST if ready.reply.fleeting else Weight.RESULT, key)
@@ -150,11 +167,14 @@ class Posting:
         reply_to = above.message if above.channel == channel and above.message else None
         errand = Errand(channel=channel, reply_to=reply_to, key=key, known=known)
         found += self._roads.sending(spot, errand)
+        self._uploads += large
         try:
             return await through(self._journal, found, ready, what=key)
         except Exhausted as error:
             self._smaller(error, channel, ready)
             raise ChatGone(str(error)) from error
+        finally:
+            self._uploads -= large
 
     async def _tell(self, there: Place, reply: Reply) -> bool:
         """Tell progress if this is the moment for it."""
@@ -163,6 +183,8 @@ class Posting:
         wait = _BEHIND if busy else self._pulse.wait(there.message, now=now)
         if wait > 0:
             raise ChatBusy("progress can wait", retry_after=wait)
+        if self._pulse.counts_on(there.message, reply, now=now):
+            return True
         age = now - born(there.message)
         try:
             told = await self._change(there, reply, Weight.PROGRESS)
@@ -170,17 +192,17 @@ class Posting:
             pause = gap(age) if error.retry_after is None else error.retry_after
             self._pulse.hold(there.message, pause, now=now)
             raise ChatBusy(str(error), retry_after=pause) from error
-        self._pulse.hold(there.message, gap(age) if told else _SHUT, now=now)
+        self._pulse.hold(there.message, gap(age) if told else _SHUT, now=now, said=reply)
         return told
 
     async def _change(self, there: Place, reply: Reply, weight: Weight) -> bool:
         """Put a reply into a message that is there; a video is not undone by late progress."""
         what = f"edit:{there.message}"
-        ready = await draft(reply, what, self._blobs, ours=self._ours)
         async with self._lock(there.message):
             if weight is Weight.PROGRESS and await self._spots.has_video(there.message):
                 return True
             spot = await self._spots.of(there)
+            ready = await self._draft(spot, reply, what)
             found = self._roads.editing(spot)
             if not found:
                 return False
@@ -201,7 +223,7 @@ class Posting:
     def _smaller(self, error: Exhausted, channel: int, ready: Draft) -> None:
         """If a smaller file may pass, remember that, and let it be said anew. Raises `ChatBusy`."""
         if error.too_large:
-            self._rooms.refused(channel, ready.size)
+            self._rooms.refused(channel, ready.size, error.too_large)
             raise ChatBusy(str(error), retry_after=_SMALLER_PAUSE) from error
 
     def _lock(self, message: int | None) -> asyncio.Lock:

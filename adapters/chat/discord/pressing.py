@@ -20,6 +20,7 @@ from adapters.chat.discord.ids import DISCORD, born, pressed_id
 from adapters.chat.discord.keyboard import keyboard
 from adapters.chat.discord.log import DiscordLog
 from adapters.chat.discord.menu import renamed
+from adapters.chat.discord.permissions import check
 from adapters.chat.discord.reading import (
     Reader,
     adult,
@@ -40,6 +41,10 @@ _PATIENCE: Final = 1.5
 """Seconds that the core has before an answer is promised: what is left of the three must do for
 the way there and back.
 """
+_POSTING: Final = frozenset(
+    {"again", "retry", "edit", "extend", "upscale", "sound", "second", "fetch", "begin"}
+)
+"""Presses after which a video is posted where they were made."""
 _REMEMBERED: Final = 2000
 """Presses that are known again when they come twice."""
 
@@ -80,7 +85,7 @@ class Pressing:
             call = self._call(interaction, button, text)
         except Refusal as refusal:
             code = "refusal-" + refusal.code.replace("_", "-")
-            answer = self._saying(interaction, code)
+            answer = self._saying(interaction, code, **refusal.facts)
             await self._tell(interaction, button, answer, promised=promised)
             return
         over = asyncio.Event()
@@ -106,6 +111,8 @@ class Pressing:
 
     def _call(self, interaction: Interaction, button: str, text: str | None) -> Call:
         verb, job = meant(button)
+        if verb in _POSTING:
+            check(interaction, self._texts)
         channel, message = channel_of(interaction), interaction.message
         reply_to = None
         if message is not None:
@@ -191,7 +198,7 @@ class Pressing:
             await self._answering.first(interaction.response.defer)
 
     async def _say(self, interaction: Interaction, reply: Reply, *, promised: bool) -> None:
-        reply = renamed(reply)
+        reply = renamed(self._texts, interaction.locale.value, reply)
         said, view = content(reply) or "…", keyboard(reply.buttons)
         if promised:
             await self._answering.further(
@@ -203,6 +210,6 @@ class Pressing:
             lambda: interaction.response.send_message(said, view=buttons, ephemeral=True)
         )
 
-    def _saying(self, interaction: Interaction, code: str) -> Answer:
-        text = self._texts.say(interaction.locale.value, code)
+    def _saying(self, interaction: Interaction, code: str, **facts: str | float) -> Answer:
+        text = self._texts.say(interaction.locale.value, code, **facts)
         return Answer(reply=Reply(text=text, silent=True))

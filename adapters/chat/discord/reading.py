@@ -80,6 +80,7 @@ def facts(interaction: Interaction, *, hidden: bool) -> Facts:
         limit=interaction.filesize_limit,
         hidden=hidden,
         inside=inside(interaction),
+        language=interaction.locale.value,
     )
 
 

@@ -44,7 +44,11 @@ class Spent(Closed):
 
 
 class TooLarge(Closed):
-    """The file is larger than is allowed there."""
+    """The file is larger than is allowed there; `room` is how many bytes are, if that is known."""
+
+    def __init__(self, code: int, room: int | None = None) -> None:
+        super().__init__(code)
+        self.room = room
 
 
 class Moderated(Closed):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from adapters.chat.discord import ways
@@ -66,7 +66,7 @@ class Roads:
             room = self.rooms.here(self.asking.client(), errand.channel, spot.guild)
             found.append(Way(name="send", room=room, say=self._by_send(errand)))
         if spot.caller is not None:
-            say = self._by_dm(spot.caller.facts.user, errand.key)
+            say = self._by_dm(spot.caller.facts.user, errand)
             found.append(Way(name="dm", room=self.rooms.anywhere, say=say))
         return found
 
@@ -112,28 +112,32 @@ class Roads:
         return say
 
     def _by_send(self, errand: Errand) -> Callable[[Draft], Awaitable[Sent]]:
-        channel, tag, known = errand.channel, nonce(errand.key), errand.known
-
         async def say(draft: Draft) -> Sent:
-            now = self.clock.now()
-            if known is not None and now - known[2] > _FORGETFUL:
-                found = await ways.find(self.asking, channel, draft, nonce=tag, since=known[2])
-                if found is not None:
-                    return channel, found
-            await self.log.begin(errand.key, at=now)
-            try:
-                number = await ways.by_send(
-                    self.asking, channel, draft, nonce=tag, reply_to=errand.reply_to
-                )
-            except Closed:
-                await self.log.unsent(errand.key)
-                raise
-            return channel, number
+            return await self._sent(errand, draft, nonce(errand.key))
 
         return say
 
-    def _by_dm(self, user: int, key: str) -> Callable[[Draft], Awaitable[Sent]]:
+    def _by_dm(self, user: int, errand: Errand) -> Callable[[Draft], Awaitable[Sent]]:
         async def say(draft: Draft) -> Sent:
-            return await ways.by_dm(self.asking, user, draft, nonce=nonce(f"{key}:dm"))
+            channel = await ways.direct(self.asking, user)
+            there = replace(errand, channel=channel, reply_to=None)
+            return await self._sent(there, draft, nonce(f"{errand.key}:dm"))
 
         return say
+
+    async def _sent(self, errand: Errand, draft: Draft, tag: str) -> Sent:
+        """Send a new message, unless an earlier try that was lost has sent it."""
+        now, channel, known = self.clock.now(), errand.channel, errand.known
+        if known is not None and now - known[2] > _FORGETFUL:
+            found = await ways.find(self.asking, channel, draft, nonce=tag, since=known[2])
+            if found is not None:
+                return channel, found
+        await self.log.begin(errand.key, at=now)
+        try:
+            number = await ways.by_send(
+                self.asking, channel, draft, nonce=tag, reply_to=errand.reply_to
+            )
+        except Closed:
+            await self.log.unsent(errand.key)
+            raise
+        return channel, number

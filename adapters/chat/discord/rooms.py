@@ -7,9 +7,12 @@ person may raise.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import discord
+
+from adapters.chat.discord.refusals import TooLarge
 
 _MARGIN: Final = 64 * 1024
 USUAL: Final = 10 * 1024 * 1024 - _MARGIN
@@ -43,14 +46,17 @@ class Rooms:
         told = max(limit - _MARGIN, self.here(client, channel, guild))
         return min(told, self._refused.get(channel, told))
 
-    def refused(self, channel: int, size: int) -> None:
-        """Remember that a file of this size was too large somewhere on its way to a channel."""
-        smaller = int(size * _SHRINK)
+    def refused(self, channel: int, size: int, ways: Sequence[TooLarge]) -> None:
+        """Remember that a file of this size passed none of these ways to a channel.
+
+        The widest of them counts. Where Discord told its room and takes less, a part is tried.
+        """
+        part = int(size * _SHRINK)
         if len(self._refused) >= _MANY:
             self._refused.clear()
-        self._refused[channel] = smaller
-        if size <= self.anywhere:
-            self.anywhere = smaller
+        self._refused[channel] = max(part if way.room is None else way.room for way in ways)
+        if size <= self.anywhere and any(way.room is None for way in ways):
+            self.anywhere = part
 
     def _guild(
         self, client: discord.Client | None, channel: int, guild: int | None

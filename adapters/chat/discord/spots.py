@@ -44,6 +44,12 @@ class Spot:
         return facts is None or (facts.inside and not facts.hidden)
 
     @property
+    def language(self) -> str:
+        """The language of whoever is spoken to, as far as that is known."""
+        known = self.caller or self.visit
+        return "" if known is None else known.facts.language
+
+    @property
     def guild(self) -> int | None:
         """The guild of the channel, as far as an interaction told it."""
         for known in (self.visit, self.caller):

@@ -36,9 +36,9 @@ class Exhausted(BotError):
         self.refusals = tuple(refusals)
 
     @property
-    def too_large(self) -> bool:
-        """Whether a smaller file might have passed."""
-        return any(isinstance(one, TooLarge) for one in self.refusals)
+    def too_large(self) -> tuple[TooLarge, ...]:
+        """The ways that a smaller file might have passed."""
+        return tuple(one for one in self.refusals if isinstance(one, TooLarge))
 
 
 async def through(
@@ -51,7 +51,7 @@ async def through(
     refusals: list[Closed] = []
     for way in ways:
         if draft.size > way.room:
-            refusals.append(TooLarge(_UNTRIED))
+            refusals.append(TooLarge(_UNTRIED, way.room))
             continue
         try:
             return await _worded(way, draft)

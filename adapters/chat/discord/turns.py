@@ -8,11 +8,15 @@ progress keeps away from these limits, and what is more than progress gets what 
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Final
+
+from adapters.chat.discord.words import counts
+from bot.domain.reply import Reply
 
 WINDOW: Final = 5.5
 """Seconds in which a channel takes `Weight.RESULT` edits: five, and a margin for the way there."""
@@ -26,6 +30,8 @@ _SOONEST, _LATEST, _OLD = 5.0, 30.0, 60.0
 """Seconds between two edits of one message: at first, after six minutes, after an hour."""
 _THINNING: Final = 12.0
 _HOUR: Final = 3600.0
+_DRIFT, _DRIFT_SHARE = 10.0, 0.1
+"""Seconds, and the share of the time left, by which a told moment may be wrong."""
 
 
 class Weight(IntEnum):
@@ -100,16 +106,37 @@ class Pulse:
 
     def __init__(self) -> None:
         self._next: dict[int, float] = {}
+        self._said: dict[int, Reply] = {}
 
     def wait(self, message: int, *, now: float) -> float:
         """Return the seconds until progress may be told in a message again."""
         return max(self._next.get(message, now) - now, 0.0)
 
-    def hold(self, message: int, seconds: float, *, now: float) -> None:
-        """Tell nothing in a message for so long."""
+    def hold(self, message: int, seconds: float, *, now: float, said: Reply | None = None) -> None:
+        """Tell nothing in a message for so long; `said` is what it tells now, if that is known."""
         if len(self._next) >= _CROWD:
             self._next = {m: at for m, at in self._next.items() if at > now}
+            self._said = {m: one for m, one in self._said.items() if m in self._next}
         self._next[message] = now + seconds
+        if said is not None and said.eta is not None:
+            self._said[message] = said
+        else:
+            self._said.pop(message, None)
+
+    def counts_on(self, message: int, reply: Reply, *, now: float) -> bool:
+        """Say whether a message tells this already, because the reader's client counts it down."""
+        said = self._said.get(message)
+        if said is None or not (counts(said, now) and counts(reply, now)):
+            return False
+        before, at = _timeless(said)
+        after, moved = _timeless(reply)
+        return before == after and abs(moved - at) <= max(_DRIFT, _DRIFT_SHARE * (at - now))
+
+
+def _timeless(reply: Reply) -> tuple[Reply, float]:
+    """Return a reply without the words for its moment, and the moment."""
+    words, at = ("", math.nan) if reply.eta is None else (reply.eta.words, reply.eta.at)
+    return replace(reply, text=reply.text.removesuffix(words), eta=None), at
 
 
 def gap(age: float) -> float:

@@ -21,7 +21,7 @@ class Facts:
 
     `limit` is the most bytes a file may have in an answer to it (`attachment_size_limit`);
     `hidden` says that the answer is ephemeral; `inside` that the bot is a member there, so that it
-    may speak without a token. `guild` is None in direct messages.
+    may speak without a token. `guild` is None in direct messages. `language` is the person's.
     """
 
     channel: int
@@ -30,6 +30,7 @@ class Facts:
     limit: int = 10 * 1024 * 1024
     hidden: bool = False
     inside: bool = True
+    language: str = "en"
 
     def packed(self) -> str:
         """Write it for `DiscordLog.hear`."""

@@ -82,14 +82,13 @@ async def by_send(
     return await by_send(asking, channel, draft, nonce=nonce, reply_to=None)
 
 
-async def by_dm(asking: Asking, user: int, draft: Draft, *, nonce: str) -> tuple[int, int]:
-    """Send a new direct message to somebody; return its channel and number."""
+async def direct(asking: Asking, user: int) -> int:
+    """Return the channel of direct messages to somebody; it is opened if need be."""
 
-    async def call(client: discord.Client) -> tuple[int, int]:
-        channel = await client.create_dm(discord.Object(user))
-        return channel.id, await _sent(channel, draft, nonce, None)
+    async def call(client: discord.Client) -> int:
+        return (await client.create_dm(discord.Object(user))).id
 
-    return await asking.ask(call, size=draft.size)
+    return await asking.ask(call)
 
 
 async def remove_by_token(asking: Asking, token: str) -> None:

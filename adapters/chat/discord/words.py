@@ -9,16 +9,21 @@ https://docs.discord.com/developers/resources/message#create-message.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Final
 
-from bot.domain.reply import Reply
+from bot.domain.reply import Eta, Reply
 
 CONTENT: Final = 2000
 """Characters of a message; counted here in UTF-16 units, which are never fewer."""
 ALT: Final = 1024
 """Characters of the description of a file (resources/message#attachment-object)."""
+FAR: Final = 60.0
+"""Seconds from which on a moment is counted down. Later on the next edit might come too late, and
+the client would read "5 seconds ago"; there words are told that stay nearly true.
+"""
 _QUOTE: Final = 1000
 """Units of a quote at the most, so that there is room for what we say."""
 
@@ -32,15 +37,33 @@ _SCHEME: Final = re.compile(r"(?<=[a-z0-9]):(?=//)", re.IGNORECASE)
 _INVITE: Final = re.compile(r"(?<=discord)((?:app)?)\.(?=(?:gg|com)/)", re.IGNORECASE)
 
 
-def content(reply: Reply, *, ours: str | None = None) -> str:
+def content(reply: Reply, *, ours: str | None = None, now: float = math.inf) -> str:
     """Return what a message says, its quote above its text.
 
     Links that begin with `ours`, our public address, stay links. Our own words get the room first.
+    What is not ready for long from `now` on, in seconds since 1970, is counted down by the reader's
+    own client (https://docs.discord.com/developers/reference#message-formatting-timestamp-styles).
     """
-    text = _fitted(reply.text, lambda words: escaped(words, ours=ours), CONTENT)
+
+    def shown(words: str) -> str:
+        said = escaped(words, ours=ours)
+        return _counted(said, reply.eta) if counts(reply, now) and reply.eta else said
+
+    text = _fitted(reply.text, shown, CONTENT)
     left = min(CONTENT - units(text) - 1, _QUOTE)
     quote = _fitted(" ".join(clean(reply.quote).split()), quoted, left)
     return "\n".join(part for part in (quote, text) if part)
+
+
+def counts(reply: Reply, now: float) -> bool:
+    """Say whether a reply has a moment that is far enough away to be counted down to it."""
+    return reply.eta is not None and reply.eta.at - now >= FAR
+
+
+def _counted(said: str, eta: Eta) -> str:
+    """Put the moment in place of the words that stand for it."""
+    before, words, after = said.rpartition(escaped(eta.words))
+    return f"{before}<t:{round(eta.at)}:R>{after}" if words else said
 
 
 def alt(reply: Reply) -> str | None:

@@ -25,7 +25,7 @@ TESTS = (
     "pytest",
     "-q",
     "-n",
-    "4",
+    "3",
     "--dist",
     "loadfile",
     "--no-loadscope-reorder",

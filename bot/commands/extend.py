@@ -49,8 +49,7 @@ async def second(engine: Engine, call: Call) -> Answer | None:
         raise Refusal("video_gone")
     reply = video_reply(engine.texts, job, video, None)
     now = engine.now()
-    key = f"{job.id}:second:{call.key}"
-    outgoing = Outgoing(key=key, address=job.address, reply=reply, created_at=now)
+    outgoing = Outgoing(key=f"{job.id}:second", address=job.address, reply=reply, created_at=now)
     await engine.ports.store.write(lambda r: r.outbox.add(outgoing))
     engine.agenda.at("outbox", "", now)
     return said(engine, call, "fetch-started")

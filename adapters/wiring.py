@@ -13,18 +13,15 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
-from adapters.chat.discord.checkup import check as discord_check
-from adapters.chat.discord.front import Discord
 from adapters.chat.room.room import Room
-from adapters.chat.telegram.checkup import check as telegram_check
-from adapters.chat.telegram.telegram import Telegram
 from adapters.clock import Clock
 from adapters.doctor import examine
-from adapters.fronts import Ground, configured
+from adapters.fronts import Ground, checkups, configured
 from adapters.journal import JobsInHand, Journal, open_log
 from adapters.luma.account import Account
 from adapters.luma.client import open_http
@@ -55,6 +52,10 @@ from bot.supervise import collect_seldom
 from bot.usecases.engine import Rules
 from bot.usecases.offers import here
 
+if TYPE_CHECKING:
+    from adapters.chat.discord.front import Discord
+    from adapters.chat.telegram.telegram import Telegram
+
 ROOM = Platform("room")
 _DAY = 86400.0
 
@@ -75,20 +76,10 @@ async def doctor(settings: Settings) -> int:
             settings,
             database=lambda: open_sqlite(database_path(settings.database_url)),
             sellers=sellers,
-            chats=_checkups(settings),
+            chats=checkups(settings),
             say=print,
         )
     return 0 if fine else 1
-
-
-def _checkups(settings: Settings) -> dict[str, AsyncIterator[tuple[bool, str]]]:
-    checks = {}
-    if (there := settings.telegram) is not None:
-        found = telegram_check(there.token, there.api_url, webhook=there.webhook)
-        checks["telegram"] = found
-    if settings.discord is not None:
-        checks["discord"] = discord_check(settings.discord)
-    return checks
 
 
 async def run(settings: Settings, *, room: bool) -> int:

@@ -19,7 +19,7 @@ from adapters.chat.discord.ear import Interaction
 from adapters.chat.discord.entitlements import Entitlements
 from adapters.chat.discord.guests import Guests
 from adapters.chat.discord.hearing import Hearing
-from adapters.chat.discord.ids import interaction_of
+from adapters.chat.discord.ids import DISCORD, interaction_of
 from adapters.chat.discord.line import SILENCE, UNUSED, Line
 from adapters.chat.discord.log import DiscordLog
 from adapters.chat.discord.menu import concepts, menu, renamed
@@ -59,6 +59,8 @@ class Discord:
     provider can do here, `ours` our public address without a final slash. `silence` is how many
     seconds Discord may say nothing at all, `unused` how many it may bring no interaction.
     """
+
+    platform = DISCORD
 
     def __init__(
         self,

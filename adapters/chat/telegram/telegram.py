@@ -15,6 +15,7 @@ from adapters.chat.telegram.asking import Asking
 from adapters.chat.telegram.budget import Budget
 from adapters.chat.telegram.forms import Forms
 from adapters.chat.telegram.greeting import Greeting
+from adapters.chat.telegram.ids import TELEGRAM
 from adapters.chat.telegram.inline import Inline
 from adapters.chat.telegram.insisting import insist
 from adapters.chat.telegram.intake import Intake
@@ -63,6 +64,8 @@ class Telegram:
     address at which Telegram is to call and the secret it is to show, the `routes` take updates;
     else they are polled.
     """
+
+    platform = TELEGRAM
 
     def __init__(
         self,

@@ -25,7 +25,7 @@ TESTS = (
     "pytest",
     "-q",
     "-n",
-    "3",
+    "4",
     "--dist",
     "loadfile",
     "--no-loadscope-reorder",

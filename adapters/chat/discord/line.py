@@ -115,7 +115,7 @@ class Line:
         finally:
             self._client = None
             self.logged_in.clear()
-            await _close(client)
+            await _close(client, self._journal)
         return client.was_up, reason
 
     def _begin(self, client: Client) -> None:
@@ -155,12 +155,12 @@ class Line:
         return "closed"
 
 
-async def _close(client: Client) -> None:
+async def _close(client: Client, journal: Journal) -> None:
     try:
         async with asyncio.timeout(_CLOSING):
             await client.close()
-    except Exception:  # noqa: BLE001, S110 - it is let go of either way, and the next one is fresh
-        pass
+    except Exception as error:  # noqa: BLE001 - it is let go of either way, and the next one is fresh
+        journal.note("discord_not_closed", reason=_named(error))
 
 
 def _named(error: Exception) -> str:

@@ -45,7 +45,9 @@ async def deliver(engine: Engine, job: Job) -> Job:
     if reply is None:
         return await engine.write(job, State.UNDELIVERABLE, failure=Failure.TOO_LARGE)
     if reply.video not in {None, job.video}:  # made smaller, which nobody need do twice
+        larger = job.video.file
         job = await engine.keep(replace(job, video=reply.video))
+        await engine.ports.blobs.discard(larger)  # or Delete would leave it behind
     try:
         message = await chat.send(job.address, reply, key=f"{job.id}:video:{job.since:.3f}")
     except ChatBusy as error:

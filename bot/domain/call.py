@@ -35,7 +35,10 @@ class Call:
     belongs to. `name` is what the person is called there. `address.reply_to` is the message that
     called: the one typed, or the one whose button was pressed. `sent_at` is when the person said
     it, where that may be long ago. `nsfw` says that only adults can see the place. `daily` is how
-    many videos a day this person may have in place of the usual number; 0 is no limit.
+    many videos a day this person may have in place of the usual number; 0 is no limit. `about` is
+    another person whom it is about: the one replied to, or named in an option. `manages` says
+    whether the caller runs the chat, where the platform tells at once; None where it has to be
+    asked (`Managers.manages`).
     """
 
     key: str
@@ -52,6 +55,8 @@ class Call:
     filled: bool = False
     nsfw: bool = False
     daily: int | None = None
+    about: Owner | None = None
+    manages: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

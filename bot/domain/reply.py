@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.names import MessageId, Platform
+from bot.domain.names import BlobKey, MessageId, Platform
 from bot.domain.video import Video
 
 
@@ -18,7 +18,7 @@ class Address:
     reply_to: MessageId | None = None
 
 
-FORWARD, LINK = "forward", "link"
+FORWARD, LINK, REMIX = "forward", "link", "remix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Button:
 
     Buttons with the verbs `FORWARD`, which passes a shared video on into another chat, and `LINK`,
     which gives a link to it, are for platforms that can do that by themselves; others leave them
-    out.
+    out. `REMIX` opens a form with a shared video's words: where a press cannot do that in a public
+    place, it leads to the bot's own chat.
     """
 
     id: str
@@ -51,6 +52,17 @@ class Eta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file of ours that goes with a message, under a `name` with its suffix: a `picture` (JPEG or
+    PNG) that is shown, or anything that is only handed over.
+    """
+
+    file: BlobKey
+    name: str
+    picture: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One message: plain text (the platform escapes it), rows of buttons, perhaps a video.
 
@@ -59,7 +71,7 @@ class Reply:
     A silent message notifies nobody. A fleeting one tells of progress: it is worth nothing once the
     next one comes, and must never hold up another. The video of one with a spoiler is hidden until
     somebody wants to see it, where the platform can do that. `eta` tells which of the words are
-    out of date as soon as they are read.
+    out of date as soon as they are read. `attachment` goes with messages without a video.
     """
 
     text: str
@@ -70,6 +82,7 @@ class Reply:
     quote: str = ""
     spoiler: bool = False
     eta: Eta | None = None
+    attachment: Attachment | None = None
 
     @property
     def words(self) -> str:

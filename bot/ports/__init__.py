@@ -12,9 +12,21 @@ from dataclasses import dataclass, field
 
 from bot.domain.names import Platform
 from bot.ports.addresses import Addresses
-from bot.ports.chat import Albums, Chat, Listener, Rights
+from bot.ports.chat import Albums, Chat, Doors, Listener, Managers, Rights
 from bot.ports.clock import Clock, Journal
+from bot.ports.community import Copies, Gallery, Reports, Showcase, Votes
 from bot.ports.media import Blobs, Clips, Pictures
+from bot.ports.office import (
+    Act,
+    Audit,
+    Ban,
+    Bans,
+    Chats,
+    Ledger,
+    People,
+    Switches,
+    Words,
+)
 from bot.ports.provider import Books, Provider
 from bot.ports.store import Records, Store
 from bot.ports.tables import (
@@ -32,32 +44,48 @@ from bot.ports.tables import (
 )
 
 __all__ = [
+    "Act",
     "Addresses",
     "Albums",
     "Attic",
+    "Audit",
+    "Ban",
+    "Bans",
     "Blobs",
     "Books",
     "Chat",
+    "Chats",
     "Clips",
     "Clock",
+    "Copies",
     "Credits",
+    "Doors",
+    "Gallery",
     "History",
     "Inbox",
     "Jobs",
     "Journal",
     "Leases",
+    "Ledger",
     "Listener",
+    "Managers",
     "Outbox",
+    "People",
     "Pictures",
     "Ports",
     "Provider",
     "Questions",
     "Queue",
     "Records",
+    "Reports",
     "Rights",
+    "Showcase",
     "Statuses",
     "Store",
+    "Switches",
     "Usage",
+    "Votes",
+    "Words",
 ]
 
 
@@ -80,3 +108,5 @@ class Ports:
     albums: Mapping[Platform, Albums] = field(default_factory=dict)
     """Of the platforms that have such a thing; `rights`, too."""
     rights: Mapping[Platform, Rights] = field(default_factory=dict)
+    managers: Mapping[Platform, Managers] = field(default_factory=dict)
+    doors: Mapping[Platform, Doors] = field(default_factory=dict)

@@ -68,6 +68,32 @@ class Rights(Protocol):
         ...
 
 
+class Managers(Protocol):
+    """A platform that has to be asked who runs a chat."""
+
+    async def manages(self, person: Owner, at: Address) -> bool:
+        """Say whether a person runs that chat. Raises `ChatBusy`."""
+        ...
+
+
+class Doors(Protocol):
+    """The ways into a platform: to one person alone, to the bot, to one message."""
+
+    async def direct(self, person: str) -> Address:
+        """Return where to write to a person alone. Raises `ChatBusy`, `ChatGone`."""
+        ...
+
+    def door(self, payload: str) -> str | None:
+        """Return a link that opens the bot and says `/start payload` (at most 64 characters of
+        `A-Za-z0-9_-`); None where there is no such thing, or while nobody knows the bot's name.
+        """
+        ...
+
+    async def link(self, at: Address, message: MessageId) -> str | None:
+        """Return a link to a message of the bot's; None where there is none. Raises `ChatBusy`."""
+        ...
+
+
 class Listener(Protocol):
     """The core, as a platform sees it."""
 

@@ -43,6 +43,7 @@ from adapters.web.health import Check, health_routes
 from adapters.web.server import serve
 from bot import ports, texts
 from bot.domain.names import Platform
+from bot.domain.reply import Address
 from bot.errors import BotError, SettingsError, StoreFailed
 from bot.rules.allowed import Allowed
 from bot.rules.limits import Limits
@@ -249,7 +250,15 @@ def _rules(settings: Settings) -> Rules:
         per_minute={a.name: preset(a.name).creates_per_minute or 0 for a in settings.accounts},
         timeout=settings.job_timeout,
         retention=settings.retention_days * _DAY,
+        admins=settings.admins,
+        showcases=tuple(_address(name) for name in settings.showcases),
     )
+
+
+def _address(name: str) -> Address:
+    """Return the chat that a setting names, `platform:id`."""
+    platform, _, chat = name.partition(":")
+    return Address(platform=Platform(platform), chat=chat)
 
 
 async def _answers(store: Store) -> bool:

@@ -19,6 +19,7 @@ from bot.supervise import Agenda, Supervisor
 from bot.texts import Texts
 from bot.usecases.accounts import Accounts
 from bot.usecases.admit import admit
+from bot.usecases.alarm import tell_alarms
 from bot.usecases.books import keep_books
 from bot.usecases.collect import collect
 from bot.usecases.deliver import deliver
@@ -89,6 +90,7 @@ class Service:
         agenda.lane("hear", _HEAR, self._hear)
         agenda.lane("inbox", 1, self._look_into_inbox)
         agenda.lane("outbox", 1, lambda _: self.speaker.resume())
+        agenda.lane("alarm", 1, lambda _: tell_alarms(engine))
         agenda.lane("admit", _ADMIT, lambda provider: admit(engine, provider))
         for platform in engine.ports.chats:
             agenda.lane(f"say {platform}", _SAY, self.speaker.say)
@@ -105,6 +107,7 @@ class Service:
         counts = await engine.ports.store.read(lambda r: r.history.load())
         engine.remember(counts)
         await self.speaker.resume()
+        engine.agenda.at("alarm", "", engine.now())
         self.wake()
         engine.agenda.start(self.supervisor)
         self.supervisor.start(keep_watch(engine), name="watch")

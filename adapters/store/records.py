@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from adapters.store.alarms import Alarms
 from adapters.store.database import Connection, Database
 from adapters.store.jobs import Jobs, Leases, Queue
 from adapters.store.messages import Inbox, Outbox, Questions, Statuses
@@ -65,6 +66,11 @@ class Tables:
     def credits(self) -> Credits:
         """What people bought."""
         return Credits(self.connection)
+
+    @property
+    def alarms(self) -> Alarms:
+        """What the people who run the service must know."""
+        return Alarms(self.connection)
 
     @property
     def history(self) -> History:

@@ -18,6 +18,7 @@ from bot.ports.community import Copies, Gallery, Reports, Showcase, Votes
 from bot.ports.media import Blobs, Clips, Pictures
 from bot.ports.office import (
     Act,
+    Alarms,
     Audit,
     Ban,
     Bans,
@@ -46,6 +47,7 @@ from bot.ports.tables import (
 __all__ = [
     "Act",
     "Addresses",
+    "Alarms",
     "Albums",
     "Attic",
     "Audit",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.domain.alarm import Alarm
 from bot.domain.names import JobId
 from bot.domain.people import Owner
 from bot.domain.preferences import ChatRules, Preferences
@@ -125,6 +126,26 @@ class Audit(Protocol):
 
     def latest(self, *, chat: str | None, limit: int) -> Sequence[Act]:
         """Return the youngest first, of one chat or of all."""
+        ...
+
+
+class Alarms(Protocol):
+    """What the people who run the service must know."""
+
+    def add(self, alarm: Alarm, *, now: float) -> bool:
+        """Raise it. False, and nothing done, if one of this key was raised before."""
+        ...
+
+    def waiting(self, *, limit: int) -> Sequence[Alarm]:
+        """Return what nobody was told yet, oldest first."""
+        ...
+
+    def close(self, key: str) -> None:
+        """It is told; its key stays known."""
+        ...
+
+    def prune(self, *, before: float) -> None:
+        """Forget the keys of what was raised before `before` and told."""
         ...
 
 

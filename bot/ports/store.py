@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from bot.ports.office import Alarms
 from bot.ports.tables import (
     Attic,
     Credits,
@@ -71,6 +72,11 @@ class Records(Protocol):
     @property
     def credits(self) -> Credits:
         """`Credits`."""
+        ...
+
+    @property
+    def alarms(self) -> Alarms:
+        """`Alarms`."""
         ...
 
     @property

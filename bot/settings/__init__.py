@@ -17,6 +17,9 @@ from bot.settings.values import Account, Discord, Settings, Telegram
 __all__ = ["PROVIDERS", "ROWS", "Account", "Discord", "Settings", "Telegram", "read"]
 
 
+_MONEY_MOST = 1e9
+
+
 def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Settings:
     """Read the settings; the environment goes before the `.env` file.
 
@@ -32,6 +35,8 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         discord=discord(reader),
         allowed_chats=reader.names("ALLOWED_CHATS"),
         allowed_users=reader.names("ALLOWED_USERS"),
+        admins=reader.names("ADMINS"),
+        showcases=tuple(sorted(reader.names("SHOWCASE"))),
         public_url=reader.public_url(),
         loopback_links=reader.one_of("LOOPBACK_LINKS", ("off", "on")) == "on",
         database_url=reader.place("DATABASE_URL", "sqlite:///"),
@@ -42,6 +47,11 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         limit_user_running=reader.whole("LIMIT_USER_RUNNING"),
         limit_chat_daily=reader.whole("LIMIT_CHAT_DAILY"),
         limit_daily=reader.whole("LIMIT_DAILY"),
+        limit_user_monthly=reader.whole("LIMIT_USER_MONTHLY"),
+        limit_chat_monthly=reader.whole("LIMIT_CHAT_MONTHLY"),
+        limit_monthly=reader.whole("LIMIT_MONTHLY"),
+        budget_daily=reader.number("BUDGET_DAILY", 0.0, _MONEY_MOST),
+        budget_monthly=reader.number("BUDGET_MONTHLY", 0.0, _MONEY_MOST),
         retention_days=reader.whole("RETENTION_DAYS", 1),
         log_level=reader.one_of("LOG_LEVEL", ("debug", "info", "warning", "error")),
         log_format=reader.one_of("LOG_FORMAT", ("console", "json")),

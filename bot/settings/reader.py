@@ -20,6 +20,8 @@ _NAME: Final = re.compile(r"(?:telegram|discord|room):[^\s:,]+")
 _EXAMPLES: Final = {
     "ALLOWED_CHATS": "telegram:-1001234567890",
     "ALLOWED_USERS": "telegram:12345",
+    "ADMINS": "telegram:12345",
+    "SHOWCASE": "telegram:-1001234567890",
 }
 
 

@@ -68,6 +68,10 @@ class Settings:
     allowed_chats: frozenset[str]
     allowed_users: frozenset[str]
     """Who may use the bot, as `platform:id`; with neither, everybody."""
+    admins: frozenset[str]
+    """Who runs it, as `platform:id`."""
+    showcases: tuple[str, ...]
+    """The chats where shared videos are posted, as `platform:id`."""
     public_url: str | None
     """Where the web part can be reached from outside, without a final slash; None: nowhere."""
     loopback_links: bool
@@ -80,6 +84,12 @@ class Settings:
     limit_user_running: int
     limit_chat_daily: int
     limit_daily: int
+    limit_user_monthly: int
+    limit_chat_monthly: int
+    limit_monthly: int
+    budget_daily: float
+    budget_monthly: float
+    """Money; 0 is no limit."""
     retention_days: int
     log_level: str
     log_format: str

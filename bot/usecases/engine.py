@@ -14,6 +14,7 @@ from typing import Final
 
 from bot.domain.job import OVER, Job, State
 from bot.domain.names import GenerationId, JobId, MessageId
+from bot.domain.reply import Address
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Ports, Records
 from bot.rules.allowed import EVERYBODY, Allowed
@@ -58,6 +59,10 @@ class Rules:
     """Seconds after which a generation is given up."""
     retention: float
     """Seconds that finished jobs, their pictures and videos are kept."""
+    admins: frozenset[str] = frozenset()
+    """Who runs the service, as `platform:id`."""
+    showcases: tuple[Address, ...] = ()
+    """Where shared videos are posted."""
 
 
 @dataclass(slots=True, eq=False)

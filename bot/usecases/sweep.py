@@ -24,6 +24,8 @@ _KEYS: Final = 7 * 24 * 3600.0
 """Seconds for which the key of a message stays known; platforms repeat within a day."""
 _DAYS: Final = 40
 """Days for which daily counters are kept."""
+_ALARMS: Final = 90 * 24 * 3600.0
+"""Seconds for which it stays known that an alarm was raised; a month's budget warns once."""
 _SCRATCH: Final = 24 * 3600.0
 """Seconds after which a temporary file belongs to nobody."""
 _SPARE: Final = 24 * 3600.0
@@ -68,6 +70,7 @@ async def clean(engine: Engine) -> None:
     now = engine.now()
     await engine.ports.store.write(lambda r: _give_up_lost(r, now))
     await engine.ports.store.write(lambda r: r.attic.prune(before=now - _KEYS, day=_first_day(now)))
+    await engine.ports.store.write(lambda r: r.alarms.prune(before=now - _ALARMS))
     forgotten = 0
     while stale := await _stale(engine, now):
         await engine.ports.store.write(partial(_forget, jobs=stale))

@@ -82,6 +82,10 @@ class RememberingChat:
     albums: dict[str, Album] = field(default_factory=dict)
     deputies: set[tuple[str, str]] = field(default_factory=set)
     """Who may act for whom."""
+    managers: set[str] = field(default_factory=set)
+    """Who runs the chat."""
+    strangers: set[str] = field(default_factory=set)
+    """Whom the bot may not write to."""
     too_old: set[MessageId] = field(default_factory=set)
     """Messages that cannot be removed any more."""
     max_video: int = 50_000_000
@@ -163,6 +167,25 @@ class RememberingChat:
         """Say whether a person may act for another."""
         del at
         return (person.user, owner.user) in self.deputies
+
+    async def manages(self, person: Owner, at: Address) -> bool:
+        """Say whether a person runs the chat."""
+        del at
+        return person.user in self.managers
+
+    async def direct(self, person: str) -> Address:
+        """Return where to write to a person: into the room, as an answer to nobody."""
+        if person in self.strangers:
+            raise ChatGone(person)
+        return Address(platform=ROOM, chat=ROOM)
+
+    def door(self, payload: str) -> str | None:
+        """Return a link that opens the bot."""
+        return f"https://chat.example/?start={payload}"
+
+    async def link(self, at: Address, message: MessageId) -> str | None:
+        """Return a link to a message."""
+        return f"https://chat.example/{at.chat}/{message}"
 
     def say(
         self,

@@ -146,8 +146,12 @@ async def stage(
     timeout: float = 1800.0,  # noqa: ASYNC109 - the job's deadline, a setting
     allowed: Allowed = EVERYBODY,
     addresses: Addresses | None = None,
+    **decided: Any,
 ) -> AsyncIterator[Stage]:
-    """Build everything but do not start the service; stop it at the end."""
+    """Build everything but do not start the service; stop it at the end.
+
+    `decided` are further fields of `Rules`.
+    """
     bell = Bell()
     clock, diary = JumpingClock(), Diary(bell)
     chat = RememberingChat(bell.ring)
@@ -175,6 +179,8 @@ async def stage(
             addresses=addresses,
             albums={ROOM: chat},
             rights={ROOM: chat},
+            managers={ROOM: chat},
+            doors={ROOM: chat},
         )
         rules = Rules(
             limits=limits,
@@ -183,6 +189,7 @@ async def stage(
             per_minute={},
             timeout=timeout,
             retention=30 * 86400.0,
+            **decided,
         )
         service = Service.build(outside, rules, texts.load())
         await _teach(books)

@@ -40,10 +40,15 @@ def _version(connection: Connection) -> int:
     return int(connection.rows("SELECT coalesce(max(number), 0) FROM schema_version")[0][0])
 
 
+def _bare(text: str) -> str:
+    """Return the text without its comments, in which anything may stand."""
+    return "\n".join(line.partition("--")[0] for line in text.splitlines())
+
+
 def _apply(connection: Connection, number: int, text: str) -> int:
     if number <= _version(connection):
         return 0
-    for statement in text.split(";"):
+    for statement in _bare(text).split(";"):
         if statement.strip():
             connection.run(statement)
     connection.run("INSERT INTO schema_version VALUES (?)", number)

@@ -1,5 +1,5 @@
--- What the people who run the service must know; the key stays when it was told, so that it is told
--- once.
+-- What the people who run the service must know. The key stays when it was told, so that it is
+-- told once.
 
 CREATE TABLE alarms (
     key TEXT PRIMARY KEY,

@@ -63,6 +63,10 @@ class PublicAddresses:
         signature = _signature(self._callback_key, job_id)
         return f"{self._url}/callbacks/{quote(job_id, safe='')}/{signature}"
 
+    def page(self, job_id: JobId | None = None) -> str:
+        """Return the address of a shared video in the gallery, or of the gallery itself."""
+        return f"{self._url}/gallery" + ("" if job_id is None else f"/{quote(job_id, safe='')}")
+
     def calls(self, job_id: str, signature: str) -> bool:
         """Whether these are the parts of an address that `callback` made."""
         return _same(_signature(self._callback_key, job_id), signature)

@@ -24,6 +24,7 @@ _POLLING: Final = 10
 _INSERTING: Final = 4
 _FINISHED: Final = 1_000_000
 _FEW: Final = 1000
+_SHARED, _FEW_SHARED = 10_000, 100
 
 
 def flight() -> Figures:
@@ -274,6 +275,26 @@ def telegram() -> Figures:
     ]
 
 
+def gallery() -> Figures:
+    """What a page of the gallery takes the server, with many shared videos and with few."""
+    with folder() as few:
+        small = child("tests.bench.gallery", str(few), _FEW_SHARED, log=few / "log")
+    with folder() as many:
+        found = child("tests.bench.gallery", str(many), _SHARED, log=many / "log")
+    return [
+        Figure(
+            name=f"gallery, {_SHARED:,} shared videos: {page}",
+            measured=found[page],
+            unit="ms",
+            baseline=small[page],
+            against=f"{_FEW_SHARED:,} shared",
+            aim="< 50 ms",
+            met=found[page] < 50,
+        )
+        for page in found
+    ]
+
+
 MEASURES: Final[Mapping[str, Callable[[], Figures]]] = {
     "flight": flight,
     "paces": paces,
@@ -283,5 +304,6 @@ MEASURES: Final[Mapping[str, Callable[[], Figures]]] = {
     "claims": claims,
     "uploads": uploads,
     "telegram": telegram,
+    "gallery": gallery,
 }
 """What can be measured, in the order in which it is."""

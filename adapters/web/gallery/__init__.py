@@ -1,0 +1,1 @@
+"""The gallery: what people share, as pages that anybody can visit, without scripts."""

@@ -94,7 +94,10 @@ async def playing(
             texts=TEXTS,
         )
         mine = {TELEGRAM: telegram}
-        ports = replace(on.service.engine.ports, chats=mine, albums=mine, rights=mine)
+        ports = replace(
+            on.service.engine.ports,
+            chats=mine, albums=mine, rights=mine, managers=mine, doors=mine,
+        )  # fmt: skip
         service = Service.build(ports, on.service.engine.rules, TEXTS)
         telegram.listener = service
         await service.start()

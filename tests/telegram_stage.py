@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -197,6 +197,7 @@ async def front(
     started: bool = True,
     token: str = TOKEN,
     settings: Settings | None = None,
+    admins: Collection[str] = (),
 ) -> AsyncIterator[Front]:
     """Run the front-end over a database in `folder`; a server is run as well unless it is given.
 
@@ -207,7 +208,7 @@ async def front(
         if server is None:
             options = serving(folder / "telegram", settings=settings or Settings())
             server = await stack.enter_async_context(options)
-        on = await _built(stack, folder, server, webhook=webhook, token=token)
+        on = await _built(stack, folder, server, webhook=webhook, token=token, admins=admins)
         stack.push_async_callback(on.supervisor.stop)
         if started:
             await start(on)
@@ -224,7 +225,13 @@ async def start(on: Front) -> None:
 
 
 async def _built(
-    stack: AsyncExitStack, folder: Path, server: TelegramServer, *, webhook: bool, token: str
+    stack: AsyncExitStack,
+    folder: Path,
+    server: TelegramServer,
+    *,
+    webhook: bool,
+    token: str,
+    admins: Collection[str],
 ) -> Front:
     bell = Bell()
     diary, clock, core = Diary(bell), JumpingClock(), Core()
@@ -243,6 +250,7 @@ async def _built(
         journal=diary,
         texts=TEXTS,
         webhook=(hook, SECRET) if webhook else None,
+        admins=admins,
     )
     clock.jump(2.0)  # it was started a while ago
     telegram.listener = core

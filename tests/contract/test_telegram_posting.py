@@ -231,19 +231,6 @@ async def test_a_deleted_message_is_gone(on: Stage) -> None:
     assert group.messages == []
 
 
-@pytest.mark.parametrize("video", [True, False])
-async def test_an_old_message_is_emptied(on: Stage, tmp_path: Path, *, video: bool) -> None:
-    """After 48 hours Telegram deletes no more: words under a video and buttons go instead."""
-    group = on.server.group("Foxes")
-    film = await on.clip(tmp_path) if video else None
-    said = await on.send(address(group), Reply(text="1", buttons=(ROW,), video=film))
-    on.passes(48 * 3600 + 60)
-    for _ in range(2):
-        assert not await on.delete(said)
-        assert said.labels == []
-        assert said.body.text == ("" if video else "1")
-
-
 async def test_the_buttons_survive_the_way(on: Stage) -> None:
     """Buttons and what they bring back arrive; what this bot cannot do is left out."""
     row = (Button("again:01J", "🔁"), Button("forward:01J", "↗"))

@@ -10,6 +10,7 @@ import pytest
 
 from bot.domain.reply import Reply
 from bot.errors import ChatBusy, ChatError, ChatGone
+from bot.texts import load
 from tests.servers.telegram import TOKEN, Fault, Status
 from tests.telegram_posting_stage import ROW, Stage, address, name, posting_stage
 
@@ -99,7 +100,8 @@ async def test_an_edit_that_is_refused_for_good_is_a_defect(on: Stage) -> None:
     assert len(on.diary.defects) == 1
     on.passes(2.0)
     on.server.misbehave(Fault(method="deleteMessage", trouble="400"))
-    assert not await on.posting.delete(address(said.chat), name(said))
+    assert await on.posting.delete(address(said.chat), name(said))
+    assert said.text == load().say("en", "telegram-removed")
     assert len(on.diary.defects) == 2
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.domain.reply import Reply
 from bot.domain.video import Video
 from bot.errors import ChatBusy, ChatUnsure
 from bot.texts import load
@@ -185,3 +186,12 @@ async def test_two_lost_videos_are_both_found(on: Stage, video: Video, tmp_path:
     said = await on.send(address(group), brings(video), key="first")
     assert said.caption == "a <fox>\n16:9"
     assert len(videos(group)) == len(on.server.calls.of("sendVideo")) == 2
+
+
+async def test_a_lost_video_that_is_wanted_no_more(on: Stage, video: Video) -> None:
+    """Something else is said in its place under its key: the video is found, and taken away."""
+    ann, group = on.server.person(), on.server.group("Foxes")
+    await lose(on, group, brings(video))
+    theirs = await ann.says(group, "nice")
+    said = await on.send(address(group), Reply(text="It is not shared any more."))
+    assert group.messages == [theirs, said]

@@ -10,11 +10,11 @@ import pytest
 
 from bot.domain.call import Answer, Call
 from bot.domain.names import JobId
-from bot.domain.reply import FORWARD, Button, Reply
+from bot.domain.reply import FORWARD, Attachment, Button, Reply
 from bot.errors import ChatBusy
 from tests.servers.telegram import Fault, Message, Trouble
 from tests.servers.telegram.pressing import forge
-from tests.telegram_stage import JOB, TEXTS, Front, front
+from tests.telegram_stage import JOB, PHOTO, TEXTS, Front, front
 
 ROWS = ((Button(f"again:{JOB}", "Again"), Button(f"edit:{JOB}", "Edit")),)
 
@@ -112,6 +112,21 @@ async def test_an_answer_with_buttons_is_a_message(on: Front) -> None:
     assert posted[0].labels == ["Send", "Stop"]
 
 
+async def test_an_answer_with_a_picture_is_a_message(on: Front) -> None:
+    """A note shows no picture, so it comes as a silent reply to the message."""
+    raw = on.blobs.scratch()
+    raw.write_bytes(PHOTO)
+    file = await on.blobs.keep(raw, suffix=".jpg")
+    chart = Attachment(file=file, name="chart.jpg", picture=True)
+    answering(on, Answer(reply=Reply(text="All of it.", attachment=chart)))
+    message = await bearing(on)
+    shown = await on.server.person().presses(message, "Again")
+    assert shown is not None
+    assert shown.text == ""
+    (posted,) = await on.until(lambda: [m for m in message.chat.messages if m.photo], "it")
+    assert (posted.caption, posted.reply_to, posted.silent) == ("All of it.", message, True)
+
+
 async def test_a_slow_decision(on: Front) -> None:
     """After eight seconds the waiting sign goes; what is decided later comes as a message."""
     decided = asyncio.Event()
@@ -148,7 +163,7 @@ async def test_a_press_that_comes_twice_is_done_once(on: Front) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["nonsense", f"luma:{JOB}", f"fly:{JOB}", "again:", f"again:{JOB}x"]
+    "data", ["nonsense", f"luma:{JOB}", f"fly:{JOB}", "again:", f"again:{JOB}/x"]
 )
 async def test_forged_presses(on: Front, data: str) -> None:
     """A changed app can send anything: the core hears of nothing that it knows."""

@@ -48,9 +48,32 @@ async def test_a_photo_is_no_video(on: Scene) -> None:
     assert said == "400 Bad Request: can't use file of type Photo as Video"
     said = await on.bot.no("sendPhoto", {"photo": ("p.png", b"no")}, chat_id=on.chat.id)
     assert said == "400 Bad Request: IMAGE_PROCESS_FAILED"
-    thin = picture("PNG", (1, 1, 1), (2100, 100))
-    said = await on.bot.no("sendPhoto", {"photo": ("p.png", thin)}, chat_id=on.chat.id)
+
+
+@pytest.mark.parametrize(
+    ("size", "taken"),
+    [((2000, 100), True), ((2001, 100), False), ((9000, 1000), True), ((9001, 1000), False)],
+)
+async def test_shapes_of_photos(on: Scene, size: tuple[int, int], *, taken: bool) -> None:
+    """One side at most 20 times the other, both together at most 10,000; else it is only a file."""
+    files = {"photo": ("p.png", picture("PNG", (1, 1, 1), size))}
+    if taken:
+        await on.bot.ok("sendPhoto", files, chat_id=on.chat.id)
+        return
+    said = await on.bot.no("sendPhoto", files, chat_id=on.chat.id)
     assert said == "400 Bad Request: PHOTO_INVALID_DIMENSIONS"
+    files = {"document": ("p.png", picture("PNG", (1, 1, 1), size))}
+    await on.bot.ok("sendDocument", files, chat_id=on.chat.id)
+
+
+async def test_ten_megabytes_of_a_photo(on: Scene) -> None:
+    """They are taken; a byte more is not."""
+    most = 10 * 1024 * 1024
+    heavy = picture("PNG", (1, 1, 1)).ljust(most, b"\0")
+    await on.bot.ok("sendPhoto", {"photo": ("p.png", heavy)}, chat_id=on.chat.id)
+    files = {"photo": ("p.png", heavy + b"\0")}
+    said = await on.bot.no("sendPhoto", files, chat_id=on.chat.id)
+    assert said.startswith(f"400 Bad Request: file of size {most + 1} bytes is too big for a photo")
 
 
 async def test_files_that_cannot_be_fetched(on: Scene) -> None:

@@ -77,6 +77,7 @@ def test_a_command_says_who_wants_what_and_where() -> None:
         ("/luma 🦊🌊 at dusk", "luma", "🦊🌊 at dusk"),
         ("/luma a fox — at dusk", "luma", "a fox — at dusk"),
         ("/start share_01", "start", "share_01"),
+        (f"/start remix_{JOB}", "start", f"remix_{JOB}"),
         ("/help", "help", ""),
     ],
 )
@@ -176,9 +177,9 @@ def test_who_speaks() -> None:
     channel_bot = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
     hidden = asked(text="/luma x", sender=anonymous, sender_chat=GROUP)
     spoken = asked(text="/luma x", sender=channel_bot, sender_chat=CHANNEL)
-    assert (hidden.owner.user, hidden.name, hidden.language) == ("-1001", "Foxes", "en")
+    assert (hidden.owner.user, hidden.name, hidden.language) == ("-1001", "Foxes", "")
     assert (spoken.owner.user, spoken.name) == ("-1002", "News")
-    assert asked(text="/luma x", sender={"id": 4, "first_name": "Bo"}).language == "en"
+    assert asked(text="/luma x", sender={"id": 4, "first_name": "Bo"}).language == ""
 
 
 def test_posts_of_a_channel() -> None:

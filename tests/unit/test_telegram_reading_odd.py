@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from adapters.chat.telegram.images import image
 from adapters.chat.telegram.intake import sort
 from adapters.chat.telegram.me import Me
-from adapters.chat.telegram.reading import call_of, concerns, form_of, pressed
+from adapters.chat.telegram.reading import Form, call_of, concerns, form_of, pressed
 from adapters.chat.telegram.spoken import units
 from adapters.chat.telegram.update import Unreadable, read_update
 from bot.domain.names import JobId
@@ -188,7 +188,16 @@ def test_stretches_are_cut_anywhere(text: str, start: int) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["", "again", "again:", f"luma:{JOB}", f"help:{JOB}", f"begone:{JOB}", "again:../../etc"],
+    [
+        "",
+        "again",
+        "again:",
+        f"luma:{JOB}",
+        f"help:{JOB}",
+        f"begone:{JOB}",
+        "again:../../etc",
+        "language:" + "x" * 49,
+    ],
 )
 def test_forged_presses_name_nothing(data: str) -> None:
     """A client can send any data; typed commands and unknown verbs are no presses."""
@@ -207,3 +216,19 @@ def test_a_press_is_read() -> None:
     call = pressed(press)
     assert (call.key, call.command, call.target) == ("telegram:press:1", "again", JobId(JOB))
     assert (call.owner.user, call.address.reply_to, call.text) == ("11", "-1001/6", None)
+
+
+@pytest.mark.parametrize(("data", "command", "target"), [("language:pt", "language", "pt")])
+def test_a_press_about_something_else(data: str, command: str, target: str) -> None:
+    """Not every button belongs to a job."""
+    raw = {"update_id": 4, "callback_query": PRESS | {"data": data, "message": said(sender=BOT)}}
+    press = read_update(json.dumps(raw)).callback_query
+    assert press is not None
+    call = pressed(press)
+    assert (call.command, call.target) == (command, target)
+
+
+def test_a_form_about_something_else() -> None:
+    """A form knows again what it was asked for, whatever that is."""
+    form = Form(verb="credit", job=JobId("no-job"), person="-1001")
+    assert form_of(form.key("123")) == form

@@ -15,10 +15,11 @@ from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.post import post_of
 from adapters.chat.telegram.words import CAPTION, MESSAGE, caption_html, cut, message_html, units
 from bot.domain.names import BlobKey
-from bot.domain.reply import FORWARD, LINK, Button, Reply
+from bot.domain.reply import FORWARD, LINK, REMIX, Button, Reply
 from bot.domain.video import Clip, Video
 from tests.servers.telegram.html import from_html
 
+JOB = "01hx2m6rs1a9n1vqz3c4g5t6w7"
 ME = Me(id=1, name="LumaBot", reads_all=False, inline=True)
 ANYTHING = st.text(st.characters(codec=None), max_size=40) | st.text(
     st.sampled_from("<>&\"'🦊\n\u202e\ud83e a"), max_size=6000
@@ -63,11 +64,13 @@ def test_a_cut_text_is_a_beginning_with_an_ellipsis(text: str, room: int) -> Non
 def test_a_caption_quotes_the_prompt_and_says_the_rest_below() -> None:
     """Somebody's words are in a quote that opens at a tap; ours stand under it."""
     reply = Reply(text="16:9 · 5 s", quote='a "fox" <surfing> & more', video=VIDEO)
-    assert post_of(reply, ME).html == (
+    assert post_of(reply, ME, private=True).html == (
         '<blockquote expandable>a "fox" &lt;surfing&gt; &amp; more</blockquote>\n16:9 · 5 s'
     )
-    assert post_of(Reply(text="", quote="", video=VIDEO), ME).html == ""
-    assert post_of(Reply(text="", quote="a fox"), ME).html.endswith("a fox</blockquote>")
+    assert post_of(Reply(text="", quote="", video=VIDEO), ME, private=True).html == ""
+    assert post_of(Reply(text="", quote="a fox"), ME, private=True).html.endswith(
+        "a fox</blockquote>"
+    )
 
 
 def test_our_own_words_are_kept_before_the_quote() -> None:
@@ -90,7 +93,7 @@ def test_buttons_bring_back_their_ids() -> None:
         (),
         (Button("x", " "),),
     )
-    found = keyboard(rows, ME)
+    found = keyboard(rows, ME, private=True)
     assert found is not None
     assert found.to_dict() == {
         "inline_keyboard": [
@@ -106,14 +109,16 @@ def test_buttons_bring_back_their_ids() -> None:
 @pytest.mark.parametrize("verb", ["retry", "begin", "fetch"])
 def test_what_goes_on_stands_out(verb: str) -> None:
     """The button that leads on is coloured."""
-    found = keyboard(((Button(f"{verb}:1", "Go"),),), ME)
+    found = keyboard(((Button(f"{verb}:1", "Go"),),), ME, private=True)
     assert found is not None
     assert found.to_dict()["inline_keyboard"][0][0]["style"] == "primary"
 
 
 def test_forward_opens_the_choice_of_a_chat() -> None:
     """Passing on is Telegram's own: the button asks for a chat and types the job into it."""
-    found = keyboard(((Button(f"{FORWARD}:01J", "↗ Send"), Button(f"{LINK}:01J", "🔗")),), ME)
+    found = keyboard(
+        ((Button(f"{FORWARD}:01J", "↗ Send"), Button(f"{LINK}:01J", "🔗")),), ME, private=True
+    )
     assert found is not None
     assert found.to_dict() == {
         "inline_keyboard": [
@@ -125,17 +130,38 @@ def test_forward_opens_the_choice_of_a_chat() -> None:
     }
 
 
+def test_a_remix_begins_where_nobody_looks_on() -> None:
+    """In public the button leads into the bot's own chat; there it is a press like any other."""
+    rows = ((Button(f"{REMIX}:{JOB}", "🎬 Remix"), Button(f"vote:{JOB}", "👍 3")),)
+    public, private = (keyboard(rows, ME, private=alone) for alone in (False, True))
+    assert public is not None
+    assert private is not None
+    vote = {"text": "👍 3", "callback_data": f"vote:{JOB}"}
+    door = {"text": "🎬 Remix", "url": f"https://t.me/LumaBot?start=remix_{JOB}"}
+    press = {"text": "🎬 Remix", "callback_data": f"remix:{JOB}"}
+    assert public.to_dict()["inline_keyboard"] == [[door, vote]]
+    assert private.to_dict()["inline_keyboard"] == [[press, vote]]
+    nameless = keyboard(rows, None, private=False)
+    assert nameless is not None
+    assert nameless.to_dict()["inline_keyboard"] == [[vote]]
+
+
 def test_no_buttons_are_no_keyboard() -> None:
     """Without buttons nothing is sent, which takes away those that were there."""
-    assert keyboard((), ME) is None
-    assert keyboard(((),), ME) is None
+    assert keyboard((), ME, private=True) is None
+    assert keyboard(((),), ME, private=True) is None
 
 
 def test_what_the_bot_cannot_do_is_no_button() -> None:
     """Without inline mode nothing can be passed on: the other buttons stay."""
     plain = replace(ME, inline=False)
     rows = ((Button(f"{FORWARD}:01J", "↗ Send"), Button("unshare:01J", "🔒")),)
-    found = keyboard(rows, plain)
+    found = keyboard(rows, plain, private=True)
     assert found is not None
     assert [b["text"] for b in found.to_dict()["inline_keyboard"][0]] == ["🔒"]
-    assert keyboard(((Button(f"{FORWARD}:01J", "↗"), Button(f"{LINK}:01J", "🔗")),), None) is None
+    assert (
+        keyboard(
+            ((Button(f"{FORWARD}:01J", "↗"), Button(f"{LINK}:01J", "🔗")),), None, private=True
+        )
+        is None
+    )

@@ -12,6 +12,9 @@ from typing import Final
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
+    InputFile,
+    InputMediaDocument,
+    InputMediaPhoto,
     InputMediaVideo,
     LinkPreviewOptions,
     Message,
@@ -20,6 +23,7 @@ from telegram import (
 from telegram.constants import ChatAction, ParseMode
 
 from adapters.chat.telegram.api import UPLOAD, UPLOAD_WRITE, translated
+from adapters.chat.telegram.enclosing import Enclosed
 from adapters.chat.telegram.films import Film
 from adapters.chat.telegram.groups import Spot
 from adapters.chat.telegram.post import Post
@@ -75,6 +79,7 @@ class Calls:
                 height=video.clip.height,
                 thumbnail=film.thumbnail,
                 supports_streaming=True,
+                has_spoiler=post.spoiler or None,
                 caption=post.html or None,
                 parse_mode=ParseMode.HTML,
                 message_thread_id=spot.thread,
@@ -84,6 +89,43 @@ class Calls:
                 read_timeout=self._patience.upload,
                 write_timeout=UPLOAD_WRITE,
             )
+
+    async def enclosed(self, spot: Spot, post: Post, enclosed: Enclosed) -> Message:
+        """Send a picture, or a file, with what is said under it."""
+        with translated():
+            if enclosed.photo:
+                return await self._bot.send_photo(
+                    spot.chat,
+                    enclosed.media,
+                    has_spoiler=post.spoiler or None,
+                    caption=post.html or None,
+                    parse_mode=ParseMode.HTML,
+                    message_thread_id=spot.thread,
+                    reply_parameters=_answering(spot),
+                    reply_markup=post.markup,
+                    disable_notification=post.silent,
+                    read_timeout=self._patience.upload,
+                    write_timeout=UPLOAD_WRITE,
+                )
+            return await self._bot.send_document(
+                spot.chat,
+                enclosed.media,
+                disable_content_type_detection=True,
+                caption=post.html or None,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=spot.thread,
+                reply_parameters=_answering(spot),
+                reply_markup=post.markup,
+                disable_notification=post.silent,
+                read_timeout=self._patience.upload,
+                write_timeout=UPLOAD_WRITE,
+            )
+
+    async def edit_words(self, chat: int, message: int, post: Post) -> Message:
+        """Change what a message says that is no video: its text, or what stands under its file."""
+        if post.attachment is None:
+            return await self.edit_text(chat, message, post)
+        return await self.edit_caption(chat, message, post.html, post.keyboard)
 
     async def edit_text(self, chat: int, message: int, post: Post) -> Message:
         """Change a text; a message that has buttons loses them unless they come again."""
@@ -102,7 +144,7 @@ class Calls:
     async def edit_caption(
         self, chat: int, message: int, html: str, keyboard: InlineKeyboardMarkup | None
     ) -> Message:
-        """Change what stands under a video."""
+        """Change what stands under a video, a picture or a file."""
         with translated():
             changed = await self._bot.edit_message_caption(
                 chat,
@@ -126,37 +168,67 @@ class Calls:
             height=video.clip.height,
             duration=_seconds(video),
             supports_streaming=True,
+            has_spoiler=post.spoiler or None,
             thumbnail=film.thumbnail,
         )
+        return await self._edit_media(chat, message, media, post.keyboard)
+
+    async def edit_enclosed(
+        self, chat: int, message: int, post: Post, enclosed: Enclosed
+    ) -> Message:
+        """Put a picture, or a file, in the place of whatever a message shows."""
+        media: InputMediaPhoto | InputMediaDocument
+        if enclosed.photo:
+            media = InputMediaPhoto(
+                enclosed.media,
+                caption=post.html or None,
+                parse_mode=ParseMode.HTML,
+                has_spoiler=post.spoiler or None,
+            )
+        else:
+            media = InputMediaDocument(
+                enclosed.media,
+                caption=post.html or None,
+                parse_mode=ParseMode.HTML,
+                disable_content_type_detection=True,
+            )
+        return await self._edit_media(chat, message, media, post.keyboard)
+
+    async def blank(self, chat: int, message: int, html: str, picture: bytes) -> None:
+        """Put a picture in the place of whatever a message shows, and take its buttons."""
+        file = InputFile(picture, "removed.png", attach=True)
+        media = InputMediaPhoto(file, caption=html, parse_mode=ParseMode.HTML)
+        await self._edit_media(chat, message, media, None)
+
+    async def _edit_media(
+        self,
+        chat: int,
+        message: int,
+        media: InputMediaVideo | InputMediaPhoto | InputMediaDocument,
+        keyboard: InlineKeyboardMarkup | None,
+    ) -> Message:
         with translated():
             changed = await self._bot.edit_message_media(
                 media,
                 chat,
                 message,
-                reply_markup=post.keyboard,
+                reply_markup=keyboard,
                 read_timeout=self._patience.upload,
                 write_timeout=UPLOAD_WRITE,
             )
         return _message(changed)
-
-    async def unbutton(self, chat: int, message: int) -> None:
-        """Remove the buttons of a message."""
-        with translated():
-            await self._bot.edit_message_reply_markup(
-                chat, message, read_timeout=self._patience.answer
-            )
 
     async def delete(self, chat: int, message: int) -> None:
         """Remove a message."""
         with translated():
             await self._bot.delete_message(chat, message, read_timeout=self._patience.answer)
 
-    async def uploading(self, spot: Spot) -> None:
-        """Show that a video is on its way, for five seconds or until it is there."""
+    async def uploading(self, spot: Spot, action: ChatAction) -> None:
+        """Show that something is on its way, for five seconds or until it is there."""
         with translated():
             await self._bot.send_chat_action(
                 spot.chat,
-                ChatAction.UPLOAD_VIDEO,
+                action,
                 message_thread_id=spot.thread,
                 read_timeout=self._patience.sign,
                 connect_timeout=self._patience.sign,

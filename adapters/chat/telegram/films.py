@@ -46,8 +46,8 @@ class Films:
 
     async def known(self, video: Video) -> Film | None:
         """Return the video by the id that Telegram gave it; None if it gave none."""
-        file = await self._log.file(video.file)
-        return Film(media=file) if file is not None and _FILE.fullmatch(file) else None
+        file = await file_id(self._log, video.file)
+        return None if file is None else Film(media=file)
 
     @asynccontextmanager
     async def opened(self, video: Video, *, attached: bool) -> AsyncIterator[Film]:
@@ -58,7 +58,7 @@ class Films:
         """
         path = await self._blobs.local(video.file)
         thumbnail = await self._picture(video.thumbnail)
-        handle = await asyncio.to_thread(_at_hand, path)
+        handle = await asyncio.to_thread(at_hand, path)
         try:
             media = InputFile(handle, "video.mp4", attach=attached, read_file_handle=False)
             yield Film(media=media, thumbnail=thumbnail)
@@ -68,7 +68,7 @@ class Films:
     async def keep(self, video: Video, message: Message) -> None:
         """Remember how Telegram knows a video that was sent; one without sound is an animation."""
         media = message.video or message.animation or message.document
-        if media is not None and _FILE.fullmatch(media.file_id):
+        if media is not None and is_file_id(media.file_id):
             await self._log.keep_file(video.file, media.file_id, at=self._clock.now())
 
     async def _picture(self, key: BlobKey) -> InputFile | None:
@@ -82,7 +82,18 @@ class Films:
         return InputFile(content, "thumbnail.jpg", attach=True)
 
 
-def _at_hand(path: Path) -> BinaryIO:
+def is_file_id(said: str) -> bool:
+    """Say whether this has the form of an id, and so cannot name a file of this machine."""
+    return _FILE.fullmatch(said) is not None
+
+
+async def file_id(log: TelegramLog, key: BlobKey) -> str | None:
+    """Return Telegram's id of a file of ours; None if it gave none."""
+    file = await log.file(key)
+    return file if file is not None and is_file_id(file) else None
+
+
+def at_hand(path: Path) -> BinaryIO:
     """Open a file and have the system read all of it from the disk.
 
     The library reads on the event loop while it sends. Out of the system's memory that is a moment;

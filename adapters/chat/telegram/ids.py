@@ -13,6 +13,9 @@ from bot.domain.names import MessageId, Platform
 
 TELEGRAM: Final = Platform("telegram")
 
+CHANNELS: Final = -1_000_000_000_000
+"""Below it are supergroups and channels, https://core.telegram.org/api/bots/ids."""
+
 _NAME: Final = re.compile(r"(-?[0-9]{1,19})/([1-9][0-9]{0,18})", re.ASCII)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from telegram import User
+
+_PAYLOAD: Final = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,19 @@ class Me:
         True
         """
         return not name or name.casefold() == self.name.casefold()
+
+    def door(self, payload: str) -> str:
+        """Return the link that opens the bot's own chat and says `/start payload` there.
+
+        https://core.telegram.org/bots/features#deep-linking
+
+        >>> Me(id=1, name="LumaBot", reads_all=False, inline=True).door("help")
+        'https://t.me/LumaBot?start=help'
+        """
+        if not _PAYLOAD.fullmatch(payload):
+            msg = f"no payload of a link: {payload!r}"
+            raise ValueError(msg)
+        return f"https://t.me/{self.name}?start={payload}"
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import ForceReply, InlineKeyboardMarkup
 
 from adapters.chat.telegram.keyboard import keyboard
 from adapters.chat.telegram.me import Me
-from adapters.chat.telegram.words import caption_html, message_html
-from bot.domain.reply import Reply
+from adapters.chat.telegram.words import CAPTION, caption_html, clean, message_html, units
+from bot.domain.reply import Attachment, Reply
 from bot.domain.video import Video
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """`html` is the text, or the caption of the video; https://core.telegram.org/bots/api#html-style.
+    """`html` is the text, or the caption of the video or the file that goes with it
+    (https://core.telegram.org/bots/api#html-style).
 
     A silent one notifies nobody; a fleeting one tells of progress and must never hold up another.
+    A picture or video with a spoiler is hidden until somebody touches it.
     """
 
     html: str
     markup: InlineKeyboardMarkup | ForceReply | None = None
     video: Video | None = None
+    attachment: Attachment | None = None
     silent: bool = False
     fleeting: bool = False
+    spoiler: bool = False
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:
@@ -37,12 +41,31 @@ class Post:
         return self.markup is None or self.keyboard is not None
 
 
-def post_of(reply: Reply, me: Me | None) -> Post:
-    """Return what a reply of the core's looks like here, to the bot that says it."""
+def post_of(reply: Reply, me: Me | None, *, private: bool) -> Post:
+    """Return what a reply of the core's looks like here, to the bot that says it.
+
+    `private` says that it is said to one person alone.
+    """
+    attachment = reply.attachment if reply.video is None else None
+    plain = reply.video is None and attachment is None
     return Post(
-        html=message_html(reply) if reply.video is None else caption_html(reply),
-        markup=keyboard(reply.buttons, me),
+        html=message_html(reply) if plain else caption_html(reply),
+        markup=keyboard(reply.buttons, me, private=private),
         video=reply.video,
+        attachment=attachment,
         silent=reply.silent,
         fleeting=reply.fleeting,
+        spoiler=reply.spoiler,
     )
+
+
+def divided(reply: Reply) -> tuple[Reply | None, Reply]:
+    """Return what is said first, and the message itself: where our words are too many to stand
+    under a file, the file goes ahead alone, and notifies nobody.
+    """
+    if reply.video is not None or reply.attachment is None:
+        return None, reply
+    if units(clean(reply.text)) <= CAPTION:
+        return None, reply
+    alone = replace(reply, text="", quote="", buttons=(), silent=True)
+    return alone, replace(reply, attachment=None)

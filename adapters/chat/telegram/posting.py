@@ -18,22 +18,18 @@ from adapters.chat.telegram.broom import Broom
 from adapters.chat.telegram.budget import Budget, Kind
 from adapters.chat.telegram.calls import Calls, Patience
 from adapters.chat.telegram.door import Door
+from adapters.chat.telegram.enclosing import Enclosing
 from adapters.chat.telegram.films import Films
 from adapters.chat.telegram.groups import Groups, Spot
-from adapters.chat.telegram.ids import message_id
+from adapters.chat.telegram.ids import message_id, number
 from adapters.chat.telegram.log import Send, TelegramLog
 from adapters.chat.telegram.losses import Losses
 from adapters.chat.telegram.lost import Lost
 from adapters.chat.telegram.me import Me
-from adapters.chat.telegram.post import Post, post_of
+from adapters.chat.telegram.post import Post, divided, post_of
 from adapters.chat.telegram.probing import Probing
-from adapters.chat.telegram.refusals import (
-    has_no_caption,
-    is_gone,
-    is_lasting,
-    is_locked,
-    is_unmodified,
-)
+from adapters.chat.telegram.refusals import is_gone, is_locked, is_unmodified
+from adapters.chat.telegram.removal import Removal
 from adapters.chat.telegram.saying import Saying
 from adapters.chat.telegram.seen import Seen
 from adapters.chat.telegram.sends import Sends
@@ -81,7 +77,12 @@ class Posting:
         self._losses = losses = Losses()
         self._calls = calls = Calls(bot, patience or Patience())
         self._door = door = Door(budget, self._groups, journal)
-        self._saying = Saying(calls, Films(log, blobs, clock), budget, journal)
+        enclosing = Enclosing(log, blobs, clock, journal)
+        self._saying = Saying(calls, Films(log, blobs, clock), enclosing, budget, journal)
+        texts = texts or load()
+        self._removal = Removal(
+            door=door, calls=calls, groups=self._groups, journal=journal, texts=texts
+        )
         self._broom = broom = Broom(door, calls, sends, journal)
         probing = Probing(door, calls)
         self._twins = Twins(
@@ -90,7 +91,7 @@ class Posting:
         )  # fmt: skip
         self._lost = Lost(
             door=door, calls=calls, sends=sends, losses=losses, probing=probing, broom=broom,
-            clock=clock, texts=texts or load(),
+            clock=clock, texts=texts,
         )  # fmt: skip
 
     async def room_for(self, to: Address) -> int:
@@ -100,7 +101,12 @@ class Posting:
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something. Said again under the same key, it returns the first message's id."""
-        return await self.post(to, post_of(reply, self._me()), key=key)
+        first, reply = divided(reply)
+        private = (number(to.chat) or 0) > 0
+        if first is not None:
+            post = post_of(first, self._me(), private=private)
+            await self.post(to, post, key=f"{key}:file")
+        return await self.post(to, post_of(reply, self._me(), private=private), key=key)
 
     async def post(self, to: Address, post: Post, *, key: str) -> MessageId:
         """Send a message that is ready; otherwise as `send`.
@@ -115,7 +121,7 @@ class Posting:
             raise ChatGone(error.message) from error
         except FileNotFoundError as error:
             self._journal.note("file_gone", message=key)
-            raise ChatGone("the video is no longer kept") from error
+            raise ChatGone("the file is no longer kept") from error
 
     async def sweep(self) -> None:
         """Remove, for ever, what served its turn: also what the process before left behind, once
@@ -143,7 +149,8 @@ class Posting:
         where = await self._groups.message(message)
         if where is None:
             return False
-        post = post_of(reply, self._me())
+        _, reply = divided(reply)
+        post = post_of(reply, self._me(), private=where[0] > 0)
         try:
             async with self._door.turn(where[0], _kind(post), f"edit:{message}"):
                 changed = await self._saying.change(*where, post, caption_html(reply))
@@ -158,22 +165,8 @@ class Posting:
         return True
 
     async def delete(self, at: Address, message: MessageId) -> bool:  # noqa: ARG002 - the same
-        """Remove a message. False if Telegram does not allow that any more; it is emptied then."""
-        where = await self._groups.message(message)
-        if where is None:
-            return True
-        try:
-            async with self._door.turn(where[0], Kind.FREE, f"delete:{message}"):
-                await self._calls.delete(*where)
-        except Moved:
-            return True
-        except BadRequest as error:
-            if is_gone(error):
-                return True
-            if not is_lasting(error):
-                self._journal.defect("telegram_refused", error, message=message)
-            return await self._emptied(*where)
-        return True
+        """Remove a message, or what it shows. False if Telegram does not even allow that."""
+        return await self._removal.remove(message)
 
     async def _posted(self, to: Address, post: Post, key: str) -> MessageId:
         """Send a message; in another chat if its group just became a supergroup."""
@@ -198,6 +191,7 @@ class Posting:
             return await self._first(spot, post, key) if found is None else message_id(chat, found)
         if number is None:
             message = await self._say(spot, post, key, before=sent)
+            await self._saying.keep(post, message)
             await self._twins.expect(key, sent, post, message)
             chat, number = spot.chat, message.message_id
         await self._twins.settle(key, post)
@@ -227,26 +221,6 @@ class Posting:
                 raise
             await self._sends.sent(key, spot.chat, message.message_id)
         return message
-
-    async def _emptied(self, chat: int, number: int) -> bool:
-        """Take from a message what can be taken. True if it turns out to be gone."""
-        try:
-            async with self._door.turn(chat, Kind.RESULT, f"empty:{chat}/{number}"):
-                await self._strip(chat, number)
-        except Moved:
-            return True
-        except BadRequest as error:
-            return is_gone(error)
-        return False
-
-    async def _strip(self, chat: int, number: int) -> None:
-        """Remove the caption and the buttons; a text keeps its words."""
-        try:
-            await self._calls.edit_caption(chat, number, "", None)
-        except BadRequest as error:
-            if not has_no_caption(error):
-                raise
-            await self._calls.unbutton(chat, number)
 
 
 def _kind(post: Post) -> Kind:

@@ -15,13 +15,14 @@ from telegram.error import BadRequest
 
 from adapters.chat.telegram.asking import Asking
 from adapters.chat.telegram.forms import Forms
+from adapters.chat.telegram.ids import TELEGRAM
 from adapters.chat.telegram.posting import Posting
 from adapters.chat.telegram.reading import pressed
 from adapters.chat.telegram.twice import Told, Twice
 from adapters.chat.telegram.update import Press
 from adapters.chat.telegram.words import cut
 from bot.domain.call import Answer, Call
-from bot.domain.reply import Reply
+from bot.domain.reply import Address, Reply
 from bot.errors import ChatBusy, ChatError, ChatGone, ChatUnsure, StoreFailed
 from bot.ports import Clock, Journal, Listener
 from bot.texts import Texts
@@ -100,8 +101,7 @@ class Pressing:
             sorry = self._texts.say(call.language, "failure-internal")
             await self._answer(press, sorry, alert=True)
             raise
-        buttons = answer.reply is not None and bool(answer.reply.buttons)
-        posts = answer.ask is not None or buttons or (late and bool(answer.text))
+        posts = answer.ask is not None or _is_more(answer.reply) or (late and bool(answer.text))
         if not late:
             told = Told(
                 text="" if posts else answer.text,
@@ -129,7 +129,12 @@ class Pressing:
         return True
 
     async def _post(self, press: Press, call: Call, answer: Answer) -> None:
-        """Post a form, or a message where there are buttons."""
+        """Post a form, or a message that is more than words: in a channel to the presser alone,
+        for nobody else asked for it, and there nobody could reply.
+        """
+        if press.message is not None and press.message.chat.type == "channel":
+            alone = Address(platform=TELEGRAM, chat=str(press.sender.id))
+            call = replace(call, address=alone)
         try:
             if answer.ask is not None:
                 await self._forms.ask(call, press, answer.ask)
@@ -155,3 +160,8 @@ class Pressing:
             )
         except (BadRequest, ChatError) as error:
             self._journal.note("press_not_answered", reason=type(error).__name__)
+
+
+def _is_more(reply: Reply | None) -> bool:
+    """Say whether a reply is more than the words that an answer to a press can be."""
+    return reply is not None and bool(reply.buttons or reply.video or reply.attachment)

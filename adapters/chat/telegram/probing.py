@@ -16,6 +16,7 @@ from adapters.chat.telegram.api import Doubtful
 from adapters.chat.telegram.budget import Kind
 from adapters.chat.telegram.calls import Calls
 from adapters.chat.telegram.door import Door
+from adapters.chat.telegram.enclosing import brings_file
 from adapters.chat.telegram.films import is_film
 from adapters.chat.telegram.post import Post
 from adapters.chat.telegram.refusals import (
@@ -38,7 +39,7 @@ class Found(Enum):
     TEXT = auto()
     """A text of ours that nobody knows of: its own answer was lost, and it is said again."""
     OTHER = auto()
-    """Somebody else's, or gone."""
+    """Somebody else's, or gone, or a file of ours that nobody knows of and that is sent again."""
 
 
 class Probing:
@@ -48,20 +49,27 @@ class Probing:
         self._door = door
         self._calls = calls
 
-    async def is_text(self, chat: int, number: int, post: Post, *, key: str) -> bool:
-        """Say whether a message is a text of ours that nobody knows of.
+    async def is_twin(self, chat: int, number: int, post: Post, *, key: str) -> bool:
+        """Say whether a message is a text of ours, or a file, that nobody knows of.
 
         One that says something else is such a text as well, an earlier state of the same. Where it
-        is unclear the answer is no: a text too many does no harm.
+        is unclear the answer is no: a text too many does no harm. A video is no twin of a file. The
+        post may be a lost video, too, if something else is said in its place by now.
         """
+        if post.video is not None:
+            try:
+                return await self.video(chat, number, post, key=key) is Found.IT
+            except Unclear:
+                return False
         try:
             async with self._door.turn(chat, Kind.RESULT, key):
-                changed = await self._calls.edit_text(chat, number, post)
+                changed = await self._calls.edit_words(chat, number, post)
         except Doubtful:
             return False
         except BadRequest as error:
             return is_unmodified(error)
-        return self._is_mine(changed)
+        alike = brings_file(changed) == (post.attachment is not None)
+        return alike and self._is_mine(changed)
 
     async def video(self, chat: int, number: int, post: Post, *, key: str) -> Found:
         """Say what a message is, of which the video of a post is looked for. Raises `Unclear`."""
@@ -78,6 +86,8 @@ class Probing:
         # It was a video of ours that nobody knows of, with another caption.
         if self._is_mine(changed) and is_film(changed, video):
             return Found.IT
+        if self._is_mine(changed) and brings_file(changed):
+            return Found.OTHER
         raise Unclear("another video of ours that nobody knows of")
 
     def _is_mine(self, message: Message) -> bool:

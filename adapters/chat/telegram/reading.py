@@ -16,13 +16,16 @@ from bot.domain.call import Call
 from bot.domain.names import JobId
 from bot.domain.reply import Address
 
-_DATA: Final = re.compile(r"([a-z]{1,16}):([0-9a-z]{26})", re.ASCII)
-"""What a button brings back: a verb and a job."""
+_DATA: Final = re.compile(r"([a-z_]{1,32}):([0-9a-z_-]{1,48})", re.ASCII)
+"""What a button brings back: a verb, and what it is about, mostly a job."""
+_OF_JOB: Final = re.compile(r"([a-z]{1,16}):([0-9a-z]{26})", re.ASCII)
 _ID: Final = re.compile(r"[0-9a-z]{26}", re.ASCII)
-_FORM: Final = re.compile(r"form:([a-z]{1,16}):([0-9a-z]{26}):(-?[0-9]{1,19}):.*", re.ASCII)
+_FORM: Final = re.compile(r"form:([a-z_]{1,32}):([0-9a-z_-]{1,48}):(-?[0-9]{1,19}):.*", re.ASCII)
 _SENT: Final = re.compile(r"([0-9a-z]{26}):(?:video|second|fetch)\b.*", re.ASCII)
 _GO_ON: Final = "extend"
 """The verb under a message that stands for a video too large to be in it."""
+_IN_FULL: Final = frozenset({"luma"})
+"""Commands after which people's names are words like any other."""
 _NOTHING: Final = "."
 """What fills in a form with nothing, because Telegram sends no empty message."""
 
@@ -74,12 +77,13 @@ def call_of(message: Message, key: str, me: Me, sent_as: str | None) -> Call | N
         address=spoken.address(message),
         language=spoken.language(message.sender),
         command=name,
-        text=text,
+        text=text if name in _IN_FULL else spoken.unnamed(message),
         pictures=pictures_of(message),
         target=_video_of(message.reply_to_message, me, sent_as),
         album=album_of(message),
         name=spoken.name_of(message.sender_chat or message.sender or message.chat),
         sent_at=float(message.date),
+        about=spoken.about(message, me, to_us=sent_as is not None),
     )
 
 
@@ -143,7 +147,7 @@ def _video_of(replied: Message | None, me: Me, sent_as: str | None) -> JobId | N
     shows = replied.video is not None or replied.animation is not None
     rows = replied.reply_markup.inline_keyboard if replied.reply_markup else ()
     for button in (button for row in rows for button in row):
-        match = _DATA.fullmatch(button.callback_data or "")
+        match = _OF_JOB.fullmatch(button.callback_data or "")
         if match and (shows or match[1] == _GO_ON):
             return JobId(match[2])
         if shows and _ID.fullmatch(button.switch_inline_query or ""):

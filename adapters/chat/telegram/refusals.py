@@ -26,6 +26,14 @@ _WRONG_FILE: Final = (
     "can't use file of type",
 )
 
+_NO_PHOTO: Final = (
+    "too big for a photo",
+    "photo_invalid_dimensions",
+    "photo_save_file_invalid",
+    "photo_ext_invalid",
+    "image_process_failed",
+)
+
 
 def is_unmodified(error: BadRequest) -> bool:
     """Say whether a message is already as it should become."""
@@ -60,6 +68,11 @@ def has_no_caption(error: BadRequest) -> bool:
 def is_wrong_file(error: BadRequest) -> bool:
     """Say whether Telegram no longer knows a file by its id, or not as such a file."""
     return _has(error, _WRONG_FILE)
+
+
+def is_no_photo(error: BadRequest) -> bool:
+    """Say whether Telegram does not take a picture for a photo: too large, too long, too odd."""
+    return _has(error, _NO_PHOTO)
 
 
 def _has(error: BadRequest, parts: tuple[str, ...]) -> bool:

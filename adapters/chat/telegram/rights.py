@@ -1,4 +1,4 @@
-"""Who may act for whom: administrators of a chat for those who speak in its name.
+"""Who may act for whom, and who runs a chat: its administrators, and who speaks in its name.
 
 All anonymous administrators of a group are known by the group, and a channel speaks for itself; a
 press always comes from a person (https://core.telegram.org/bots/api#callbackquery).
@@ -14,7 +14,7 @@ from telegram.error import BadRequest
 
 from adapters.chat.telegram.api import Moved
 from adapters.chat.telegram.asking import Asking
-from adapters.chat.telegram.ids import number
+from adapters.chat.telegram.ids import TELEGRAM, number
 from adapters.chat.telegram.log import TelegramLog
 from bot.domain.people import Owner
 from bot.domain.reply import Address
@@ -29,7 +29,7 @@ _ADMINS: Final = frozenset({"creator", "administrator"})
 
 
 class Rights:
-    """Implements `bot.ports.Rights`."""
+    """Implements `bot.ports.Rights` and `bot.ports.Managers`."""
 
     def __init__(self, *, bot: Bot, asking: Asking, log: TelegramLog, clock: Clock) -> None:
         self._bot = bot
@@ -52,6 +52,24 @@ class Rights:
             if await self._is_admin(place, who):
                 return True
         return False
+
+    async def manages(self, person: Owner, at: Address) -> bool:
+        """Say whether a person runs the chat there. Raises `ChatBusy`.
+
+        Everybody runs his private chat. Only administrators can speak as a group itself, and only
+        they post in a channel.
+        """
+        who, there = number(person.user), number(at.chat)
+        ours = person.platform == at.platform == TELEGRAM
+        if not ours or who is None or there is None:
+            return False
+        if there >= 0:
+            return who == there > 0
+        moves = await self._moves()
+        there = moves.get(there, there)
+        if who < 0:
+            return moves.get(who, who) == there
+        return await self._is_admin(there, who)
 
     async def _moves(self) -> Mapping[int, int]:
         try:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
-_CHANNELS: Final = -1_000_000_000_000
-"""Below it are supergroups and channels, https://core.telegram.org/api/bots/ids."""
+from adapters.chat.telegram.ids import CHANNELS
+
 _TOGETHER: Final = 0
 _MANY_CHATS: Final = 10_000
 _MANY_MESSAGES: Final = 20_000
@@ -23,7 +23,7 @@ def numbered_alone(chat: int) -> bool:
     >>> numbered_alone(-1001234567890), numbered_alone(-1234), numbered_alone(1234)
     (True, False, False)
     """
-    return chat < _CHANNELS
+    return chat < CHANNELS
 
 
 class Seen:

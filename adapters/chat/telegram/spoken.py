@@ -6,13 +6,12 @@ from typing import Final
 
 from adapters.chat.telegram.ids import TELEGRAM, message_id
 from adapters.chat.telegram.me import Me
-from adapters.chat.telegram.update import Chat, Message, User
+from adapters.chat.telegram.update import Chat, Entity, Message, User
 from bot.domain.people import Owner
 from bot.domain.reply import Address
 
 _SERVICE: Final = 777000
 """Telegram's own account, under which posts of a channel come into its group."""
-_DEFAULT_LANGUAGE: Final = "en"
 _NAME: Final = 64
 """Characters of a name."""
 
@@ -62,6 +61,58 @@ def speaker(message: Message, me: Me) -> Owner | None:
     return owner(message.sender.id)
 
 
+def about(message: Message, me: Me, *, to_us: bool) -> Owner | None:
+    """Return whom a command is about: the person that its words name, or who is replied to.
+
+    Only those whom Telegram names by their number are known; of `@name` it tells nobody. `to_us`
+    says that a message of ours is replied to, which in a channel it does not show.
+    """
+    for mark in mentions(message):
+        if mark.user is not None and not mark.user.is_bot:
+            return owner(mark.user.id)
+    replied = message.reply_to_message
+    if replied is None or to_us or is_ours(replied, me) or _opens_topic(replied, message):
+        return None
+    return _author(replied)
+
+
+def mentions(message: Message) -> tuple[Entity, ...]:
+    """Return the marks of people without a public name."""
+    marks = message.entities if message.text else message.caption_entities
+    return tuple(mark for mark in marks if mark.type == "text_mention" and mark.user is not None)
+
+
+def unnamed(message: Message) -> str:
+    """Return what follows the command, without the people whom it names: their names may hold any
+    words.
+    """
+    text = message.text or message.caption
+    marks = message.entities if message.text else message.caption_entities
+    begins = (mark for mark in marks if mark.type == "bot_command" and mark.offset == 0)
+    begun = next((mark.length for mark in begins), 0)
+    rest = []
+    for mark in sorted(mentions(message), key=lambda mark: mark.offset):
+        rest.append(units(text, begun, max(mark.offset, begun)))
+        begun = max(begun, mark.offset + mark.length)
+    rest.append(units(text, begun, None))
+    return " ".join(part for each in rest if (part := each.strip()))
+
+
+def _opens_topic(replied: Message, message: Message) -> bool:
+    """Say whether nobody is replied to: in a topic, Telegram names the message that opened it."""
+    return message.is_topic_message and replied.message_id == message.message_thread_id
+
+
+def _author(message: Message) -> Owner | None:
+    """Return who wrote a message, or passed it on; None for bots, and where nobody is named."""
+    if message.sender_chat is not None:
+        return owner(message.sender_chat.id)
+    if message.sender is None:
+        return owner(message.chat.id) if message.chat.type == "channel" else None
+    helper = message.sender.is_bot or message.sender.id == _SERVICE
+    return None if helper else owner(message.sender.id)
+
+
 def owner(number: int) -> Owner:
     """Return a person or chat by its number."""
     return Owner(TELEGRAM, str(number))
@@ -79,8 +130,11 @@ def address(message: Message) -> Address:
 
 
 def language(person: User | None) -> str:
-    """Return a person's language, as far as Telegram tells it."""
-    return (person.language_code if person else None) or _DEFAULT_LANGUAGE
+    """Return a person's language as far as Telegram tells it, else an empty text.
+
+    The accounts that stand for anonymous administrators and for channels have none.
+    """
+    return (person.language_code if person and not person.is_bot else None) or ""
 
 
 def name_of(speaker: User | Chat | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Collection, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +13,7 @@ from telegram import Bot
 
 from adapters.chat.telegram.asking import Asking
 from adapters.chat.telegram.budget import Budget
+from adapters.chat.telegram.doors import Doors
 from adapters.chat.telegram.forms import Forms
 from adapters.chat.telegram.greeting import Greeting
 from adapters.chat.telegram.ids import TELEGRAM
@@ -58,11 +59,11 @@ _UNKNOWN: Final = 1.0
 
 
 class Telegram:
-    """Implements `bot.ports.Chat`, `Albums` and `Rights`.
+    """Implements `bot.ports.Chat`, `Albums`, `Rights`, `Managers` and `Doors`.
 
     `listener` may be set after it is built, but before its tasks are started. With `webhook`, the
     address at which Telegram is to call and the secret it is to show, the `routes` take updates;
-    else they are polled.
+    else they are polled. `admins` are those who run the service, as `platform:id`.
     """
 
     platform = TELEGRAM
@@ -78,6 +79,7 @@ class Telegram:
         texts: Texts,
         webhook: tuple[str, str] | None = None,
         listener: Listener | None = None,
+        admins: Collection[str] = (),
     ) -> None:
         self.listener = listener
         self.met = asyncio.Event()
@@ -86,38 +88,37 @@ class Telegram:
         self._bot, self._log, self._clock, self._journal = bot, log, clock, journal
         budget, seen = Budget(clock), Seen()
         self._asking = asking = Asking(budget, clock)
-        self._posting = Posting(
-            bot, log, blobs, clock, journal, budget, seen, texts=texts, me=lambda: self._me
-        )
-        forms = Forms(self._posting, texts)
+        posts = (bot, log, blobs, clock, journal, budget, seen)
+        self._posting = Posting(*posts, texts=texts, me=lambda: self._me)
         self._pressing = Pressing(
-            bot=bot, asking=asking, posting=self._posting, forms=forms, clock=clock,
-            journal=journal, texts=texts, listener=self._core,
+            bot=bot, asking=asking, posting=self._posting, clock=clock,
+            forms=Forms(self._posting, texts), journal=journal, texts=texts, listener=self._core,
         )  # fmt: skip
         self._greeting = Greeting(
             posting=self._posting, log=log, journal=journal, texts=texts, me=self._meet_again
         )
         self._rights = Rights(bot=bot, asking=asking, log=log, clock=clock)
+        self._doors = Doors(bot=bot, asking=asking, log=log, clock=clock, me=lambda: self._me)
         self._receipts = Receipts(bot=bot, asking=asking, clock=clock)
-        self._pictures = Pictures(bot=bot, asking=asking)
+        self._pictures, core = Pictures(bot=bot, asking=asking), self._core
         self._menu = Menu(
-            bot=bot, asking=asking, log=log, clock=clock, journal=journal, texts=texts
+            bot=bot,
+            asking=asking,
+            log=log,
+            clock=clock,
+            journal=journal,
+            texts=texts,
+            admins=admins,
         )
         self._inline = Inline(
-            bot=bot, asking=asking, log=log, journal=journal, texts=texts, listener=self._core
+            bot=bot, asking=asking, log=log, journal=journal, texts=texts, listener=core
         )
+        asked = self._inline.inquired
         intake = Intake(
-            log=log, clock=clock, journal=journal, seen=seen, listener=self._core,
-            inquired=self._inline.inquired,
-        )  # fmt: skip
+            log=log, clock=clock, journal=journal, seen=seen, listener=core, inquired=asked
+        )
         self._polling = Polling(bot=bot, log=log, clock=clock, journal=journal, intake=intake)
-        self._webhook: Webhook | None = None
-        if webhook is not None:
-            url, secret = webhook
-            self._webhook = Webhook(
-                bot=bot, url=url, secret=secret, clock=clock, journal=journal, intake=intake,
-                me=lambda: self._me,
-            )  # fmt: skip
+        self._webhook = None if webhook is None else self._hooked(intake, *webhook)
 
     async def room_for(self, to: Address) -> int:
         """Return the most bytes that a video may have there."""
@@ -134,7 +135,7 @@ class Telegram:
             return await self._posting.edit(at, message, reply)
 
     async def delete(self, at: Address, message: MessageId) -> bool:
-        """Remove a message. False if Telegram does not allow that any more."""
+        """Remove a message, or what it shows. False if Telegram does not even allow that."""
         with _stored():
             return await self._posting.delete(at, message)
 
@@ -165,6 +166,22 @@ class Telegram:
     async def acts_for(self, person: Owner, owner: Owner, at: Address) -> bool:
         """Say whether a person may act as `owner` there."""
         return await self._rights.acts_for(person, owner, at)
+
+    async def manages(self, person: Owner, at: Address) -> bool:
+        """Say whether a person runs that chat."""
+        return await self._rights.manages(person, at)
+
+    async def direct(self, person: str) -> Address:
+        """Return where to write to a person alone."""
+        return await self._doors.direct(person)
+
+    def door(self, payload: str) -> str | None:
+        """Return a link that opens the bot and says `/start payload`."""
+        return self._doors.door(payload)
+
+    async def link(self, at: Address, message: MessageId) -> str | None:  # noqa: ARG002 - the port's; a name of ours holds the chat
+        """Return a link to a message of the bot's."""
+        return await self._doors.link(message)
 
     def tasks(self) -> Mapping[str, Task]:
         """Return what must run as long as the process, by name.
@@ -247,6 +264,12 @@ class Telegram:
         if not me.reads_all:
             self._me = me = me_of(await self._asking.ask(me.id, "me", self._bot.get_me))
         return me
+
+    def _hooked(self, intake: Intake, url: str, secret: str) -> Webhook:
+        return Webhook(
+            bot=self._bot, url=url, secret=secret, clock=self._clock, journal=self._journal,
+            intake=intake, me=lambda: self._me,
+        )  # fmt: skip
 
     def _core(self) -> Listener | None:
         return self.listener

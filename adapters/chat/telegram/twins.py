@@ -1,4 +1,4 @@
-"""Removes the first one of two equal texts, where the answer to the first was lost.
+"""Removes the first one of two equal texts or files, where the answer to the first was lost.
 
 A text is said anew at once, and only then it is looked whether the lost one stands in the chat.
 """
@@ -98,7 +98,7 @@ class Twins:
             return
         while search.left and search.twins:
             number = search.left[0]
-            if await self._probing.is_text(search.chat, number, search.lost, key=key):
+            if await self._probing.is_twin(search.chat, number, search.lost, key=key):
                 search.twins -= 1
                 self._journal.note("telegram_twin", chat=search.chat, message=number)
                 await self._broom.remove(search.chat, number)
@@ -115,7 +115,7 @@ class Twins:
         """Say what is to be said by now: the search may have taken a while."""
         try:
             async with self._door.turn(search.chat, Kind.RESULT, key):
-                await self._calls.edit_text(search.chat, search.number, post)
+                await self._calls.edit_words(search.chat, search.number, post)
         except BadRequest as error:
             if not is_unmodified(error):
                 self._journal.note("telegram_twin", chat=search.chat, reason=error.message)

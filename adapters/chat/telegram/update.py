@@ -46,11 +46,15 @@ class Chat(_Part, frozen=True, kw_only=True):
 
 
 class Entity(_Part, frozen=True, kw_only=True):
-    """https://core.telegram.org/bots/api#messageentity, offset and length in UTF-16 units."""
+    """https://core.telegram.org/bots/api#messageentity, offset and length in UTF-16 units.
+
+    `user` is whom a `text_mention` names: somebody without a public name.
+    """
 
     type: str
     offset: Positive
     length: Positive
+    user: User | None = None
 
 
 class PhotoSize(_Part, frozen=True, kw_only=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from tests.servers.telegram.entities import Entity, Formatted, detected, trimmed, units
 from tests.servers.telegram.html import from_html
 from tests.servers.telegram.params import Params
 from tests.servers.telegram.refused import bad
+from tests.servers.telegram.user import User
 
 TEXT_MAX: Final = 4096
 CAPTION_MAX: Final = 1024
@@ -49,9 +51,20 @@ def caption_of(text: str, parse_mode: str, entities: Any) -> Formatted:
     return caption
 
 
-def as_typed(text: str) -> Formatted:
-    """Return what a person typed, with what the server finds in it."""
-    return detected(trimmed(Formatted(text=text)))
+def as_typed(text: str, *, naming: User | None = None) -> Formatted:
+    """Return what a person typed, with what the server finds in it.
+
+    `naming` is somebody without a public name whom the person chose from the list of members.
+    """
+    found = detected(trimmed(Formatted(text=text)))
+    if naming is None:
+        return found
+    before, name, _ = found.text.partition(naming.first_name)
+    mention = Entity(
+        kind="text_mention", offset=units(before), length=units(name),
+        more=(("user", naming.shape()),),
+    )  # fmt: skip
+    return replace(found, entities=(*found.entities, mention))
 
 
 def _read(text: str, parse_mode: str, entities: Any) -> Formatted:

@@ -44,15 +44,18 @@ class Person:
         as_channel: Chat | None = None,
         quote: str = "",
         ago: float = 0.0,
+        naming: Person | None = None,
     ) -> Message:
         """Send a text, now or `ago` seconds ago.
 
-        `as_admin` hides the person behind the group, `as_channel` behind a channel.
+        `as_admin` hides the person behind the group, `as_channel` behind a channel; `naming` is
+        somebody whose name in the text was chosen from the list of members.
         """
         voice = self._voice(chat, as_admin=as_admin, as_channel=as_channel)
         at = self._world.now() - ago
+        body = as_typed(text, naming=None if naming is None else naming.user)
         return self._send(
-            chat, at=at, body=as_typed(text), reply_to=reply_to, topic=topic, quote=quote, **voice
+            chat, at=at, body=body, reply_to=reply_to, topic=topic, quote=quote, **voice
         )
 
     async def sends_photo(

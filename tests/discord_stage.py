@@ -32,7 +32,7 @@ from bot.rules.allowed import EVERYBODY
 from bot.rules.limits import Limits
 from bot.service import Service
 from bot.settings import Discord as Settings
-from bot.usecases.engine import Rules
+from bot.usecases.rules import Rules
 from tests.jumping_clock import JumpingClock
 from tests.servers.discord.channel import Channel
 from tests.servers.discord.guild import Guild
@@ -121,7 +121,7 @@ class Stage:
             timeout=1800.0,
             retention=30 * 86400.0,
         )
-        ports = Ports(**self.outside, chats={DISCORD: front})
+        ports = Ports(**self.outside, chats={DISCORD: front}, doors={DISCORD: front.doors})
         service = Service.build(ports, rules, texts.load())
         front.listener = service
         stack = AsyncExitStack()

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from adapters.store.database import Connection, Database
 from adapters.store.messages import Inbox
 from adapters.store.tallies import Credits
@@ -136,10 +138,17 @@ class DiscordLog:
         await self.database.write(partial(_prune, before=before))
 
 
+class _Facts(msgspec.Struct, frozen=True):
+    """Whose interaction it is; only the front-end understands the rest."""
+
+    user: int | None = None
+
+
 def _hear(store: Connection, *, row: tuple[str, str, str, float], inbound: Inbound | None) -> bool:
-    sql = """INSERT INTO discord_interactions (id, token, facts, created_at) VALUES (?, ?, ?, ?)
-        ON CONFLICT (id) DO NOTHING"""
-    fresh = bool(store.run(sql, *row))
+    sql = """INSERT INTO discord_interactions (id, token, facts, created_at, person)
+        VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+    facts = msgspec.json.decode(row[2], type=_Facts)
+    fresh = bool(store.run(sql, *row, None if facts.user is None else str(facts.user)))
     if fresh and inbound is not None:
         Inbox(store).add(inbound)
     return fresh

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.job import State
+from bot.domain.job import Purse, State
 from bot.rules.limits import Limits
 from tests.discord_stage import Stage, living
 from tests.servers.discord.acting import File
@@ -42,7 +42,7 @@ async def test_a_command_becomes_a_video_in_one_message(on: Stage) -> None:
     assert video.labels[:2] == ("🔁 Again", EXTEND)
     assert on.paid("a fox surfing at dusk") == 1
     (job,) = await on.jobs()
-    assert (job.maker, job.nsfw, job.credit) == ("ada", False, False)
+    assert (job.maker, job.nsfw, job.credit) == ("ada", False, Purse.USUAL)
 
 
 async def test_what_is_nobodys_business_is_seen_by_one(on: Stage) -> None:

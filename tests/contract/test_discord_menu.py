@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from adapters.chat.discord.menu import commands, shown
 from adapters.luma.presets import preset
 from bot.domain.job import State
 from tests.discord_stage import Stage, living, stage
@@ -32,7 +33,7 @@ async def test_it_is_registered_once(tmp_path: Path) -> None:
         )
         first, second = on.server.commands.registrations
         assert (first.changed, second.changed) == (True, True)
-        assert second.names == ("luma", "luma-jobs", "luma-limits", "luma-help", "Animate")
+        assert second.names == (*map(shown, commands()), "Animate")
 
 
 async def test_its_options_are_what_the_providers_can_do(tmp_path: Path) -> None:
@@ -54,11 +55,16 @@ async def test_its_options_are_what_the_providers_can_do(tmp_path: Path) -> None
 
 
 async def test_it_is_there_for_everybody_everywhere(tmp_path: Path) -> None:
-    """Servers, direct messages and private groups; for servers and for single people."""
+    """Servers, direct messages and private groups; for servers and for single people.
+
+    What is for managers is shown to them only, in a server or alone with the bot.
+    """
     async with living(tmp_path) as on:
         for one in on.server.commands.of():
-            assert one["integration_types"] == [0, 1]
-            assert one["contexts"] == [0, 1, 2]
+            managing = one["name"] == "luma-admin"
+            assert one["integration_types"] == ([0] if managing else [0, 1])
+            assert one["contexts"] == ([0, 1] if managing else [0, 1, 2])
+            assert one["default_member_permissions"] == ("32" if managing else None)
         assert command(on, "Animate")["type"] == 3
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from adapters.chat.discord.ids import DISCORD
+from bot.domain.reply import Address, Button, Reply
 from bot.errors import StoreFailed
 from tests.discord_stage import Stage, living
 from tests.servers.discord.facts import Callback
@@ -141,7 +143,7 @@ async def test_an_answer_may_have_buttons(on: Stage) -> None:
     video = await made(on)
     asked = on.ada.presses(video, "⭐ Share")
     answer = await asked.wait_message(lambda m: m.labels, "buttons")
-    assert answer.labels == ("🔒 Stop sharing",)
+    assert answer.labels[0] == "🔒 Stop sharing"
     assert "No longer shared" in await words(on.ada.presses(answer, "🔒 Stop sharing"))
 
 
@@ -274,3 +276,26 @@ async def test_a_missing_permission_is_found_at_a_press(on: Stage, label: str) -
     assert "I lack Attach Files." in await words(on.ada.presses(video, label))
     assert len(await on.jobs()) == 1
     assert "Shared" in await words(on.ada.presses(video, "⭐ Share"))
+
+
+async def test_anybody_remixes_what_is_shared(on: Stage) -> None:
+    """In a channel where nobody asked for it: the form has its words, the new video is the
+    presser's, and comes where the button was pressed.
+    """
+    await on.ada.presses(await made(on, "a fox --ar 9:16"), "⭐ Share").wait_answered()
+    await on.done()
+    (job,) = await on.jobs()
+    show, eve = on.guild.channel("showcase"), on.server.person("eve")
+    row = (Button(f"vote:{job.id}", "👍 0"), Button(f"remix:{job.id}", "🎬 Remix"))
+    to = Address(platform=DISCORD, chat=str(show.id))
+    await on.front.send(to, Reply(text="by ada", buttons=(row,)), key="a copy")
+    (copy,) = show.messages
+    assert "1 now" in await words(eve.presses(copy, "👍 0"))
+    asked = eve.presses(copy, "🎬 Remix")
+    modal = (await asked.wait_answered()).modal
+    assert modal["components"][0]["component"]["value"] == "a fox --ar 9:16"
+    await words(eve.submits(asked, {"text": "a hare"}))
+    await on.server.until(lambda: any(m.attachments for m in show.messages), "her video", 30.0)
+    (hers,) = await on.jobs(eve)
+    assert (hers.request.prompt, hers.parent) == ("a hare", job.id)
+    assert len(await on.jobs()) == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from adapters.chat.discord.ids import DISCORD
-from bot.domain.job import State
+from bot.domain.job import Purse, State
 from bot.domain.people import Owner
 from bot.rules.limits import Limits
 from tests.discord_stage import Stage, stage
@@ -68,7 +68,7 @@ async def test_bought_videos_are_made_when_the_day_is_used_up(tmp_path: Path) ->
             assert await at.left() == left
         assert "for today" in await at.asks("fox-3")
         flags = [job.credit for job in await at.on.jobs()]
-        assert flags == [True, True, False]
+        assert flags == [Purse.OWN, Purse.OWN, Purse.USUAL]
 
 
 async def test_a_purchase_counts_once(tmp_path: Path) -> None:

@@ -92,7 +92,13 @@ async def test_threads_and_forums(bot: Caller, room: Channel) -> None:
     assert (await bot.call("PATCH", edit, {"content": "y"})).code == 50083
     assert (await bot.call("POST", path, {"content": "y"})).status == 200
     assert not thread.archived
+    thread.change(archived=True)
+    wake = f"/channels/{thread.id}"
+    assert (await bot.call("PATCH", wake, {"archived": False})).status == 200
+    assert (await bot.call("PATCH", edit, {"content": "y"})).status == 200
+    assert (await bot.call("PATCH", f"/channels/{room.id}", {"archived": False})).code == 50024
     thread.change(archived=True, locked=True)
+    assert (await bot.call("PATCH", wake, {"archived": False})).code == 50013
     assert (await bot.call("POST", path, {"content": "z"})).code == 50083
     forum = guild.forum("ideas", tag_required=True)
     assert (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from adapters.chat.discord.completing import choices
 from adapters.chat.discord.menu import command_of, commands, renamed, shown
-from adapters.chat.discord.options import typed
+from adapters.chat.discord.options import FURTHER, Kind, line, typed
 from bot.domain.reply import Reply
 from bot.domain.video import AspectRatio, Duration, Resolution
 from bot.errors import Refusal
@@ -41,8 +42,8 @@ def test_what_is_chosen_is_what_is_read(chosen: dict[str, Any]) -> None:
     assert parse(typed(chosen)) == Asked(
         prompt=chosen.get("prompt", "").strip(),
         aspect_ratio=chosen.get("aspect_ratio"),
-        loop=chosen.get("loop", False),
-        raw=not chosen.get("expand", True),
+        loop=True if chosen.get("loop") else None,
+        raw=None if chosen.get("expand", True) else True,
         model=chosen.get("model"),
         duration=chosen.get("duration"),
         resolution=chosen.get("resolution"),
@@ -102,7 +103,7 @@ def test_commands_have_names_of_their_own() -> None:
 def test_our_sentences_name_commands_as_they_are_here(said: str, seen: str) -> None:
     """Only commands are renamed, and only in what we say ourselves."""
     reply = Reply(text=said, quote=said)
-    assert renamed(load(), "fr", reply) == Reply(text=seen, quote=said)
+    assert renamed(load(), "sv", reply) == Reply(text=seen, quote=said)
 
 
 def test_names_are_told_as_the_menu_shows_them() -> None:
@@ -120,6 +121,12 @@ def test_names_are_told_as_the_menu_shows_them() -> None:
         ("en", "refusal-picture-gone", "with /luma."),
         ("zh", "jobs-none", "试试:/luma 描述: 黄昏"),
         ("zh", "refusal-discord-no-picture", "用 /luma 附上图片"),
+        ("en", "refusal-gift-number", "for example /luma-gift number: 3."),
+        ("zh", "help-gift", "/luma-赠送 数量: 数量 – 回复"),  # noqa: RUF001 - as it is written
+        ("en", "refusal-gift-self", "with /luma-gift."),
+        ("en", "order-rules-next", ": /luma-admin what: set NAME"),
+        ("en", "refusal-order-admins", ". /luma-admin shows"),
+        ("en", "help-gallery", "gallery period: month for"),
     ],
 )
 def test_examples_can_be_typed_as_they_stand(language: str, code: str, seen: str) -> None:
@@ -131,8 +138,46 @@ def test_examples_can_be_typed_as_they_stand(language: str, code: str, seen: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_has_a_name_in_every_language(language: str) -> None:
     """In English it is the one under which it is registered; none is there twice."""
-    names = [load().say(language, f"discord-name-{command}") for command in commands()]
+    names = [
+        load().say(language, f"discord-name-{command.removeprefix('luma_')}")
+        for command in commands()
+    ]
     assert len(set(names)) == len(names)
     assert all(name.startswith("luma") and len(name) <= 32 for name in names)
     if language == LANGUAGES[0]:
         assert names == [shown(command) for command in commands()]
+
+
+@pytest.mark.parametrize(
+    ("command", "chosen", "said"),
+    [
+        ("gallery", {}, ""),
+        ("gallery", {"period": "month"}, "month"),
+        ("settings", {"language": "auto"}, "language auto"),
+        ("settings", {"options": " --ar 9:16 --loop "}, "--ar 9:16 --loop"),
+        ("gift", {"person": "17", "number": 3}, "3"),
+        ("luma_admin", {"what": "ban 2h spam", "person": "17"}, "ban 2h spam"),
+        ("jobs", {"period": "month"}, ""),
+    ],
+)
+def test_other_commands_are_typed_as_they_are_read(
+    command: str, chosen: dict[str, Any], said: str
+) -> None:
+    """Options become the rest of the line; a person is no part of it."""
+    assert line(command, chosen) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_option_has_words_that_discord_takes(language: str) -> None:
+    """A single name or description that is too long would cost the whole menu."""
+    texts = load()
+    options = [option for rows in FURTHER.values() for option in rows]
+    names = [texts.say(language, f"discord-option-{option.name}") for option in options]
+    assert all(re.fullmatch(r"[\w-]{1,32}", name) and name == name.lower() for name in names)
+    told = [texts.say(language, f"discord-about-{option.name}") for option in options]
+    told += [texts.say(language, f"menu-{command}") for command in commands()]
+    assert [text for text in told if not 1 <= len(text) <= 100] == []
+    choices = [one for option in options for one in option.choices if one not in LANGUAGES]
+    named = [texts.say(language, f"discord-choice-{one}") for one in choices]
+    assert all(1 <= len(name) <= 100 for name in [*named, texts.say(language, "language-name")])
+    assert {option.kind for option in options if option.choices} == {Kind.STRING}

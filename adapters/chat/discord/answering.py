@@ -55,14 +55,17 @@ class Answering:
         """Say whether an interaction may be too old to be answered."""
         return self._clock.now() - born(interaction) > AGED
 
-    async def first(self, respond: Callable[[], Awaitable[T]]) -> tuple[Fate, T | None]:
+    async def first(
+        self, respond: Callable[[], Awaitable[T]], *, seconds: float = _TRY
+    ) -> tuple[Fate, T | None]:
         """Give the first answer; return its fate, and what Discord said to it.
 
+        `seconds` are for one try.
         The library does not try again where a connection broke, so it is done here.
         """
         for tried in range(1, _TRIES + 1):
             try:
-                async with asyncio.timeout(_TRY):
+                async with asyncio.timeout(seconds):
                     return Fate.DONE, await respond()
             except discord.InteractionResponded:
                 return Fate.KNOWN, None
@@ -80,9 +83,11 @@ class Answering:
                 await self._clock.sleep(_PAUSE)
         return Fate.UNSURE, None
 
-    async def further(self, respond: Callable[[], Awaitable[object]]) -> bool:
+    async def further(
+        self, respond: Callable[[], Awaitable[object]], *, seconds: float = _TRY
+    ) -> bool:
         """Say something further to whoever used it; false, and nothing else, if that fails."""
-        fate, _ = await self.first(respond)
+        fate, _ = await self.first(respond, seconds=seconds)
         return fate is Fate.DONE
 
     def _note(self, fate: Fate, reason: str) -> None:

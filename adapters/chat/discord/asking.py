@@ -67,13 +67,15 @@ class Asking:
         *,
         size: int = 0,
         at_once: bool = False,
+        once: bool = False,
     ) -> T:
-        """Return what a call answers that brings so many bytes; `at_once` it is tried only once.
+        """Return what a call answers that brings so many bytes. `once` it is tried only once,
+        `at_once` with little time as well.
 
         Raises `ChatBusy`, and `Closed` for a refusal.
         """
         seconds = self.patience.at_once if at_once else self.patience.for_upload(size)
-        for pause in () if at_once else _PAUSES:
+        for pause in () if at_once or once else _PAUSES:
             try:
                 return await self._once(call, seconds)
             except _Broken:

@@ -14,8 +14,8 @@ import discord
 from adapters.chat.discord.ear import Heard, Interaction
 from bot.domain.names import JobId
 
-BUTTON: Final = re.compile(r"([a-z_]{1,24}):([0-9a-z]{1,40})", re.ASCII)
-"""A custom id: what is to be done, and the job that it is done to."""
+BUTTON: Final = re.compile(r"([a-z_-]{1,24}):([0-9A-Za-z._-]{1,40})", re.ASCII)
+"""A custom id: what is to be done, and what it is done to, a job most times."""
 
 
 def meant(custom_id: str) -> tuple[str, JobId | None]:

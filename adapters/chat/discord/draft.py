@@ -11,8 +11,8 @@ from typing import Final
 import discord
 
 from adapters.chat.discord.keyboard import keyboard
-from adapters.chat.discord.words import alt, content
-from bot.domain.reply import Reply
+from adapters.chat.discord.words import alt, content, described
+from bot.domain.reply import Attachment, Reply
 from bot.errors import ChatGone
 from bot.ports import Blobs
 
@@ -22,7 +22,7 @@ _CODE: Final = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A reply on its way. `path` leads to its video, `size` is in bytes, 0 without one.
+    """A reply on its way. `path` leads to its file, `size` is in bytes, 0 without one.
 
     `ours` is our public address, whose links stay links; `now` is when it is said.
     """
@@ -43,11 +43,13 @@ class Draft:
 
     @property
     def linking(self) -> bool:
-        """Whether there is a link of ours in it, which is then shown with its video."""
-        return self.ours is not None and f"{self.ours}/" in self.content
+        """Whether there is a link of ours in it, which is then shown with its video; not beside a
+        file, which is what it leads to.
+        """
+        return self.path is None and self.ours is not None and f"{self.ours}/" in self.content
 
     async def files(self) -> list[discord.File]:
-        """Open the video anew for each call; whoever sends it closes it."""
+        """Open the file anew for each call; whoever sends it closes it."""
         if self.path is None:
             return []
         return [await asyncio.to_thread(self._open, self.path)]
@@ -65,12 +67,26 @@ class Draft:
         said = content(reply, ours=self.ours, now=self.now)
         return replace(self, reply=reply, content=said, alt=None)
 
+    @property
+    def lean(self) -> Draft | None:
+        """Return the draft without its file, for a place that does not take it; None if there is
+        nothing to say without it: a video.
+        """
+        if self.path is None or self.reply.video is not None:
+            return None
+        return replace(self, path=None, size=0, content=self.content or "…")
+
 
 async def draft(reply: Reply, key: str, blobs: Blobs, *, ours: str | None, now: float) -> Draft:
-    """Make a draft of a reply. Raises `ChatGone` if its video is kept no more."""
+    """Make a draft of a reply. Raises `ChatGone` if its video is kept no more; what was attached to
+    mere words may be gone.
+    """
     said = content(reply, ours=ours, now=now)
     if reply.video is None:
-        return Draft(reply=reply, content=said or "…", ours=ours, now=now)
+        plain = Draft(reply=reply, content=said or "…", ours=ours, now=now)
+        if reply.attachment is None:
+            return plain
+        return await _attached(plain, reply.attachment, blobs)
     try:
         path = await blobs.local(reply.video.file)
     except FileNotFoundError as error:
@@ -85,6 +101,16 @@ async def draft(reply: Reply, key: str, blobs: Blobs, *, ours: str | None, now: 
         ours=ours,
         now=now,
     )
+
+
+async def _attached(plain: Draft, attachment: Attachment, blobs: Blobs) -> Draft:
+    try:
+        path = await blobs.local(attachment.file)
+        size = (await asyncio.to_thread(path.stat)).st_size
+    except FileNotFoundError:
+        return plain
+    told = described(plain.reply) if attachment.picture else None
+    return replace(plain, path=path, size=size, name=attachment.name, alt=told)
 
 
 def file_name(key: str) -> str:

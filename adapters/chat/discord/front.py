@@ -12,9 +12,11 @@ import discord
 from aiohttp import web
 
 from adapters.chat.discord.answering import Answering
+from adapters.chat.discord.asking import Asking
 from adapters.chat.discord.attachments import Attachments
 from adapters.chat.discord.client import build, point
 from adapters.chat.discord.completing import Completing
+from adapters.chat.discord.doors import Doors
 from adapters.chat.discord.ear import Interaction
 from adapters.chat.discord.entitlements import Entitlements
 from adapters.chat.discord.guests import Guests
@@ -28,6 +30,7 @@ from adapters.chat.discord.pressing import Pressing
 from adapters.chat.discord.reading import Reader
 from adapters.chat.discord.registering import Registering
 from adapters.chat.discord.spoken import spoken
+from adapters.chat.discord.telling import Telling
 from adapters.chat.discord.tidying import keep_tidy
 from bot.domain.call import Call, Inbound
 from bot.domain.generation import Abilities
@@ -92,6 +95,7 @@ class Discord:
             line.client, log=log, blobs=blobs, clock=clock, journal=journal, ours=ours,
             worded=partial(renamed, texts),
         )  # fmt: skip
+        self.doors = Doors(Asking(line.client, clock))
         self._answering = answering = Answering(clock, journal)
         self._guests = Guests(answering, texts)
         self._attachments = Attachments(account.cdn_hosts)
@@ -100,9 +104,10 @@ class Discord:
             log=log, reader=reader, guests=self._guests, answering=answering, clock=clock,
             journal=journal, texts=texts, listener=self._core,
         )  # fmt: skip
+        telling = Telling(answering=answering, blobs=blobs, clock=clock, texts=texts, ours=ours)
         self._pressing = Pressing(
-            log=log, reader=reader, answering=answering, clock=clock, journal=journal,
-            texts=texts, listener=self._core,
+            log=log, reader=reader, answering=answering, telling=telling, clock=clock,
+            journal=journal, texts=texts, listener=self._core,
         )  # fmt: skip
         self._completing = Completing(concepts(able), answering)
         self._entitlements = Entitlements(

@@ -13,7 +13,19 @@ from typing import Any, Final
 
 import msgspec
 
-from adapters.chat.discord.options import CAMERA, END_IMAGE, EXPAND, IMAGE, LOOP, PROMPT
+from adapters.chat.discord.options import (
+    CAMERA,
+    END_IMAGE,
+    EXPAND,
+    FURTHER,
+    IMAGE,
+    LANGUAGE,
+    LOOP,
+    PROMPT,
+    Kind,
+    Option,
+)
+from adapters.chat.discord.words import cut
 from bot.commands import COMMANDS
 from bot.domain.generation import Abilities
 from bot.domain.reply import Reply
@@ -26,17 +38,24 @@ ANIMATE: Final = "Animate"
 
 _START: Final = "start"
 """What other platforms' clients type by themselves; here nobody does."""
-_OPERATORS: Final = frozenset({"admin"})
-"""Commands that a server shows only to its administrators, unless it decides otherwise; who may
-really do something, the core decides.
+_OPERATORS: Final = frozenset({"luma_admin"})
+"""Commands that a server shows only to those who may manage it, until it decides otherwise (Server
+Settings > Integrations); who may really do something, the core decides.
 """
 _EXAMPLE: Final = re.compile(rf"(?:^|[:：] ?)/{MAIN} (?=\w)", re.MULTILINE)  # noqa: RUF001 - Chinese has a colon of its own
 """Where our sentences show how `/luma` is used."""
 _SLASH, _MESSAGE = 1, 3
-_STRING, _BOOLEAN, _ATTACHMENT = 3, 5, 11
 _CHOICES: Final = 25
+_ABOUT: Final = 100
+"""Characters of a description."""
 _EVERYWHERE: Final = {"integration_types": [0, 1], "contexts": [0, 1, 2]}
 """In servers, for people who installed it for themselves, in direct messages and private groups."""
+_MANAGING: Final = {
+    "default_member_permissions": "32",  # Manage Server
+    "integration_types": [0],
+    "contexts": [0, 1],
+}
+"""For those who run a server, in it and in their direct messages with the bot."""
 _LOCALES: Final = (
     *("id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl"),
     *("no", "pl", "pt-BR", "ro", "fi", "sv-SE", "vi", "tr", "cs", "el", "bg", "ru", "uk", "hi"),
@@ -51,10 +70,15 @@ def shown(command: str) -> str:
     """Return the name under which a command is registered: one that no other bot has. People read
     it translated, if there is a catalogue for their language; interactions tell it as it is here.
 
-    >>> shown("luma"), shown("jobs")
-    ('luma', 'luma-jobs')
+    >>> shown("luma"), shown("jobs"), shown("luma_admin")
+    ('luma', 'luma-jobs', 'luma-admin')
     """
-    return command if command == MAIN else f"{MAIN}-{command}"
+    return command if command == MAIN else f"{MAIN}-{_bare(command)}"
+
+
+def _bare(command: str) -> str:
+    """Return a command without the bot's name, which one of them has on every platform."""
+    return command.removeprefix(f"{MAIN}_")
 
 
 def command_of(name: str) -> str | None:
@@ -75,15 +99,26 @@ def renamed(texts: Texts, language: str, reply: Reply) -> Reply:
     """Return a reply in which commands have the names that a person reads in the menu, and examples
     the option without which a client sends no words.
     """
+    said = _with_options(texts, language, reply.text)
     others = "|".join(command for command in commands() if command != MAIN)
     text = re.sub(
         rf"(?<![\w/.])/({others})\b",
-        lambda match: "/" + texts.say(language, f"discord-name-{match[1]}"),
-        reply.text,
+        lambda match: "/" + texts.say(language, f"discord-name-{_bare(match[1])}"),
+        said,
     )
     prompt = texts.say(language, "discord-option-prompt")
     text = _EXAMPLE.sub(lambda match: f"{match[0]}{prompt}: ", text)
     return reply if text == reply.text else replace(reply, text=text)
+
+
+def _with_options(texts: Texts, language: str, text: str) -> str:
+    """Name the options where examples show how other commands are used."""
+    for command, options in FURTHER.items():
+        for option in (one for one in options if one.like):
+            name = texts.say(language, f"discord-option-{option.name}")
+            typed = f"/{command} {option.word}".strip()
+            text = re.sub(rf"(?<![\w/.]){typed} (?={option.like})", f"/{command} {name}: ", text)
+    return text
 
 
 def menu(texts: Texts, able: Sequence[Abilities]) -> list[Json]:
@@ -111,40 +146,59 @@ class _Words:
 
     def about(self, code: str) -> Json:
         """Return the descriptions of something, by language and for all others."""
+        told = {each: cut(text, _ABOUT) for each, text in self._all(code).items()}
+        plain = cut(self._texts.say(LANGUAGES[0], code), _ABOUT)
+        return {"description": plain, "description_localizations": told}
+
+    def choice(self, option: str, value: str) -> Json:
+        """Return a choice by its name; a language is called as those who speak it call it."""
+        if option == LANGUAGE and value in LANGUAGES:
+            return {"name": self._texts.say(value, "language-name"), "value": value}
+        code = f"discord-choice-{value}"
         plain = self._texts.say(LANGUAGES[0], code)
-        return {"description": plain, "description_localizations": self._all(code)}
+        return {"name": plain, "value": value} | self.names(code)
 
     def _all(self, code: str) -> dict[str, str]:
         return {each: self._texts.say(each, code) for each in self._spoken}
 
 
 def _command(words: _Words, name: str, able: Sequence[Abilities]) -> Json:
-    named, told = words.names(f"discord-name-{name}"), words.about(f"menu-{name}")
+    named, told = words.names(f"discord-name-{_bare(name)}"), words.about(f"menu-{name}")
     built: Json = {"type": _SLASH, "name": shown(name), **named, **told}
-    if name == MAIN:
-        built["options"] = list(_options(words, able))
-    if name in _OPERATORS:
-        built["default_member_permissions"] = "0"
-    return built | _EVERYWHERE
+    further = [_further(words, option) for option in FURTHER.get(name, ())]
+    options = list(_options(words, able)) if name == MAIN else further
+    if options:
+        built["options"] = options
+    return built | (_MANAGING if name in _OPERATORS else _EVERYWHERE)
+
+
+def _further(words: _Words, option: Option) -> Json:
+    """Return an option of a command but `/luma`."""
+    built = _option(words, option.name, option.kind)
+    if option.choices:
+        built["choices"] = [words.choice(option.name, one) for one in option.choices]
+    if option.kind is Kind.INTEGER:
+        built["min_value"] = 1
+    return built | ({"required": True} if option.required else {})
 
 
 def _options(words: _Words, able: Sequence[Abilities]) -> Iterator[Json]:
     """Yield the options of `/luma` of which some provider can do something."""
-    yield _option(words, PROMPT, _STRING)
+    yield _option(words, PROMPT, Kind.STRING)
     if any(one.start for one in able):
-        yield _option(words, IMAGE, _ATTACHMENT)
+        yield _option(words, IMAGE, Kind.ATTACHMENT)
     if any(one.end for one in able):
-        yield _option(words, END_IMAGE, _ATTACHMENT)
+        yield _option(words, END_IMAGE, Kind.ATTACHMENT)
     yield from _choosing(words, "aspect_ratio", _in_order(AspectRatio, able, "aspect_ratios"))
     if any(one.loop for one in able):
-        yield _option(words, LOOP, _BOOLEAN)
+        yield _option(words, LOOP, Kind.BOOLEAN)
     if any(one.raw for one in able):
-        yield _option(words, EXPAND, _BOOLEAN)
+        yield _option(words, EXPAND, Kind.BOOLEAN)
     yield from _choosing(words, "model", sorted(_offered(able, "models")))
     yield from _choosing(words, "duration", _in_order(Duration, able, "durations"))
     yield from _choosing(words, "resolution", _in_order(Resolution, able, "resolutions"))
     if _offered(able, "concepts"):
-        yield _option(words, CAMERA, _STRING) | {"autocomplete": True}
+        yield _option(words, CAMERA, Kind.STRING) | {"autocomplete": True}
 
 
 def concepts(able: Sequence[Abilities]) -> list[str]:
@@ -152,10 +206,10 @@ def concepts(able: Sequence[Abilities]) -> list[str]:
     return sorted(_offered(able, "concepts"))
 
 
-def _option(words: _Words, name: str, kind: int) -> Json:
+def _option(words: _Words, name: str, kind: Kind) -> Json:
     code = name.replace("_", "-")
     named = words.names(f"discord-option-{code}")
-    return {"type": kind, "name": name, **named, **words.about(f"discord-about-{code}")}
+    return {"type": int(kind), "name": name, **named, **words.about(f"discord-about-{code}")}
 
 
 def _choosing(words: _Words, name: str, values: Sequence[str]) -> Iterator[Json]:
@@ -164,7 +218,7 @@ def _choosing(words: _Words, name: str, values: Sequence[str]) -> Iterator[Json]
         return
     choices = [{"name": value, "value": value} for value in values]
     more = {"choices": choices} if len(choices) <= _CHOICES else {}
-    yield _option(words, name, _STRING) | more
+    yield _option(words, name, Kind.STRING) | more
 
 
 def _in_order(kinds: Iterable[str], able: Sequence[Abilities], field: str) -> list[str]:

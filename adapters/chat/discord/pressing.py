@@ -10,16 +10,12 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-import discord
-
 from adapters.chat.discord.answering import Answering, Fate
 from adapters.chat.discord.buttons import meant
 from adapters.chat.discord.ear import Interaction
 from adapters.chat.discord.forms import filled_in, form
 from adapters.chat.discord.ids import DISCORD, born, pressed_id
-from adapters.chat.discord.keyboard import keyboard
 from adapters.chat.discord.log import DiscordLog
-from adapters.chat.discord.menu import renamed
 from adapters.chat.discord.permissions import check
 from adapters.chat.discord.reading import (
     Reader,
@@ -27,10 +23,11 @@ from adapters.chat.discord.reading import (
     channel_of,
     data_of,
     facts,
+    manages,
     name_of,
     owner_of,
 )
-from adapters.chat.discord.words import content
+from adapters.chat.discord.telling import Telling
 from bot.domain.call import Answer, Call
 from bot.domain.reply import Address, Reply
 from bot.errors import ChatError, Refusal, StoreFailed
@@ -42,7 +39,8 @@ _PATIENCE: Final = 1.5
 the way there and back.
 """
 _POSTING: Final = frozenset(
-    {"again", "retry", "edit", "extend", "upscale", "sound", "second", "fetch", "begin"}
+    {"again", "retry", "edit", "extend", "upscale", "sound", "second"}
+    | {"fetch", "begin", "remix", "show"}
 )
 """Presses after which a video is posted where they were made."""
 _REMEMBERED: Final = 2000
@@ -58,6 +56,7 @@ class Pressing:
         log: DiscordLog,
         reader: Reader,
         answering: Answering,
+        telling: Telling,
         clock: Clock,
         journal: Journal,
         texts: Texts,
@@ -66,6 +65,7 @@ class Pressing:
         self._log = log
         self._reader = reader
         self._answering = answering
+        self._telling = telling
         self._clock = clock
         self._journal = journal
         self._texts = texts
@@ -79,7 +79,7 @@ class Pressing:
         promised = False
         if self._answering.aged(interaction.id):
             promised = True
-            if await self._promise(interaction) is Fate.LATE:
+            if await self._telling.promise(interaction) is Fate.LATE:
                 return  # the person read that it failed: nothing must happen behind his back
         try:
             call = self._call(interaction, button, text)
@@ -128,6 +128,7 @@ class Pressing:
             name=name_of(interaction),
             nsfw=adult(interaction),
             daily=self._reader.daily(interaction),
+            manages=manages(interaction),
         )
 
     async def _decided(self, interaction: Interaction, call: Call, over: asyncio.Event) -> Answer:
@@ -170,14 +171,8 @@ class Pressing:
             await self._clock.wait(over, _PATIENCE)
             if over.is_set():
                 return False
-            await self._promise(interaction)
+            await self._telling.promise(interaction)
         return True
-
-    async def _promise(self, interaction: Interaction) -> Fate:
-        fate, _ = await self._answering.first(
-            lambda: interaction.response.defer(ephemeral=True, thinking=True)
-        )
-        return fate
 
     async def _tell(
         self, interaction: Interaction, button: str, answer: Answer, *, promised: bool
@@ -191,24 +186,11 @@ class Pressing:
                 return
             answer = self._saying(interaction, "discord-press-again")
         if answer.reply is not None:
-            await self._say(interaction, answer.reply, promised=promised)
+            await self._telling.say(interaction, answer.reply, promised=promised)
         elif promised:
             await self._answering.further(interaction.delete_original_response)
         else:
             await self._answering.first(interaction.response.defer)
-
-    async def _say(self, interaction: Interaction, reply: Reply, *, promised: bool) -> None:
-        reply = renamed(self._texts, interaction.locale.value, reply)
-        said, view = content(reply) or "…", keyboard(reply.buttons)
-        if promised:
-            await self._answering.further(
-                lambda: interaction.edit_original_response(content=said, view=view)
-            )
-            return
-        buttons = discord.utils.MISSING if view is None else view
-        await self._answering.first(
-            lambda: interaction.response.send_message(said, view=buttons, ephemeral=True)
-        )
 
     def _saying(self, interaction: Interaction, code: str, **facts: str | float) -> Answer:
         text = self._texts.say(interaction.locale.value, code, **facts)

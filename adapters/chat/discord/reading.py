@@ -9,9 +9,9 @@ import discord
 
 from adapters.chat.discord.attachments import Picture, attached, shown_in
 from adapters.chat.discord.ear import Interaction
-from adapters.chat.discord.ids import DISCORD
+from adapters.chat.discord.ids import DISCORD, number
 from adapters.chat.discord.menu import ANIMATE, MAIN, command_of
-from adapters.chat.discord.options import END_IMAGE, IMAGE, typed
+from adapters.chat.discord.options import END_IMAGE, IMAGE, PERSON, line, typed
 from adapters.chat.discord.spoken import Spoken
 from adapters.chat.discord.visit import Facts
 from bot.domain.people import Owner
@@ -53,10 +53,12 @@ class Reader:
             name=name_of(interaction),
             language=interaction.locale.value,
             command=command,
-            text=typed(chosen),
+            text=typed(chosen) if command == MAIN else line(command, chosen),
             pictures=tuple(picture.name for picture in pictures),
             adult=adult(interaction),
             daily=self.daily(interaction),
+            about=person_in(data),
+            manages=manages(interaction),
         )
 
     def daily(self, interaction: Interaction) -> int | None:
@@ -116,6 +118,16 @@ def adult(interaction: Interaction) -> bool:
     return channel is not None and hasattr(channel, "is_nsfw") and bool(channel.is_nsfw())
 
 
+def manages(interaction: Interaction) -> bool:
+    """Say whether somebody runs the place: by a right in its server, or because it is his own
+    direct messages with the bot. A group of people is nobody's.
+    """
+    if interaction.guild_id is None:
+        return interaction.context.dm_channel
+    may = interaction.permissions
+    return may.manage_guild or may.administrator
+
+
 def data_of(interaction: Interaction) -> Json:
     """Return the data that came with an interaction, whatever they are."""
     return cast("Json", interaction.data or {})
@@ -124,6 +136,14 @@ def data_of(interaction: Interaction) -> Json:
 def chosen_in(data: Json) -> dict[str, Any]:
     """Return the options that were filled in."""
     return {str(one.get("name")): one.get("value") for one in data.get("options") or ()}
+
+
+def person_in(data: Json) -> int | None:
+    """Return the number of the person that an option names; None for nobody, and for an app."""
+    named = str(chosen_in(data).get(PERSON) or "")
+    users = (data.get("resolved") or {}).get("users") or {}
+    user = users.get(named) or {}
+    return None if not user or user.get("bot") else number(named)
 
 
 def _attached(data: Json, chosen: Mapping[str, Any]) -> Sequence[Picture]:

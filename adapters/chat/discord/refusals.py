@@ -19,6 +19,7 @@ _MODERATED: Final = frozenset({20009, 200000, 200001, 240000})
 _LARGE: Final = 40005
 _NO_HISTORY: Final = 160002
 _OLD_EDITS: Final = 30046
+_FORUM, _ARCHIVED = 40058, 50083
 _MANY, _REFUSED, _TOO_LARGE, _BROKEN = 429, 401, 413, 500
 _FORBIDDEN: Final = 403
 _OLD_PAUSE: Final = 60.0
@@ -59,6 +60,14 @@ class NoHistory(Closed):
     """It cannot be said as a reply."""
 
 
+class Forum(Closed):
+    """Nothing is said in a forum itself, only in its posts."""
+
+
+class Asleep(Closed):
+    """The thread is archived."""
+
+
 def meaning(error: discord.DiscordException) -> BotError | None:
     """Return what an error of the library means; None if it is a defect of ours.
 
@@ -88,6 +97,8 @@ def _closed(error: discord.HTTPException) -> Closed:
         _UNKNOWN_MESSAGE: Lost,
         _LARGE: TooLarge,
         _NO_HISTORY: NoHistory,
+        _FORUM: Forum,
+        _ARCHIVED: Asleep,
         **dict.fromkeys(_TOKEN_DEAD, Spent),
         **dict.fromkeys(_MODERATED, Moderated),
     }

@@ -11,7 +11,8 @@ from adapters.chat.discord.asking import Asking
 from adapters.chat.discord.draft import Draft
 from adapters.chat.discord.ids import nonce
 from adapters.chat.discord.log import DiscordLog, Send
-from adapters.chat.discord.refusals import Closed, Spent
+from adapters.chat.discord.posts import by_post
+from adapters.chat.discord.refusals import Closed, Forum, Spent
 from adapters.chat.discord.rooms import Rooms
 from adapters.chat.discord.spots import Spot
 from adapters.chat.discord.trying import Sent, Way
@@ -134,10 +135,18 @@ class Roads:
                 return channel, found
         await self.log.begin(errand.key, at=now)
         try:
-            number = await ways.by_send(
-                self.asking, channel, draft, nonce=tag, reply_to=errand.reply_to
-            )
+            return await self._new(errand, draft, tag)
         except Closed:
             await self.log.unsent(errand.key)
             raise
-        return channel, number
+
+    async def _new(self, errand: Errand, draft: Draft, tag: str) -> Sent:
+        """Send a new message; to a forum it is a post."""
+        channel, known = errand.channel, errand.known
+        try:
+            return channel, await ways.by_send(
+                self.asking, channel, draft, nonce=tag, reply_to=errand.reply_to
+            )
+        except Forum as refusal:
+            since = None if known is None else known[2]
+            return await by_post(self.asking, channel, draft, refusal, since=since)

@@ -21,7 +21,8 @@ class Spoken:
 
     Numbers are Discord's snowflakes. `pictures` are names of `attachments.Picture`. `adult` says
     that the place is age-restricted; `daily` is how many videos a day the person's roles allow,
-    None where that is nobody's business here, 0 for no limit.
+    None where that is nobody's business here, 0 for no limit. `about` is the person that an option
+    names; `manages` says that the caller runs the place.
     """
 
     interaction: int
@@ -34,6 +35,8 @@ class Spoken:
     pictures: tuple[str, ...] = ()
     adult: bool = False
     daily: int | None = None
+    about: int | None = None
+    manages: bool = False
 
     def inbound(self, now: float) -> Inbound:
         """Return it as the inbox stores it."""
@@ -58,6 +61,8 @@ class Spoken:
             sent_at=born(self.interaction),
             nsfw=self.adult,
             daily=self.daily,
+            about=None if self.about is None else Owner(DISCORD, str(self.about)),
+            manages=self.manages,
         )
 
 

@@ -16,6 +16,8 @@ Sent = tuple[int, int]
 
 _UNTRIED: Final = 0
 """The code of a way that is too narrow for the file, so that it was not tried."""
+_NO_RIGHT: Final = 50013
+"""The bot lacks a right: perhaps that to attach files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +52,28 @@ async def through(
     """
     refusals: list[Closed] = []
     for way in ways:
-        if draft.size > way.room:
-            refusals.append(TooLarge(_UNTRIED, way.room))
-            continue
         try:
-            return await _worded(way, draft)
+            return await _fitted(way, draft)
         except Closed as error:
             journal.note("discord_way_closed", way=way.name, code=error.code, message=what)
             refusals.append(error)
             if lost and isinstance(error, Lost):
                 break
     raise Exhausted(refusals)
+
+
+async def _fitted(way: Way, draft: Draft) -> Sent:
+    """Say it; where a file that only goes with the words is not taken, without it."""
+    if draft.size <= way.room:
+        try:
+            return await _worded(way, draft)
+        except Closed as error:
+            unwanted = isinstance(error, TooLarge) or error.code == _NO_RIGHT
+            if draft.lean is None or not unwanted:
+                raise
+    if draft.lean is None:
+        raise TooLarge(_UNTRIED, way.room)
+    return await _worded(way, draft.lean)
 
 
 async def _worded(way: Way, draft: Draft) -> Sent:

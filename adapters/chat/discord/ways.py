@@ -13,7 +13,7 @@ import discord
 
 from adapters.chat.discord.asking import Asking
 from adapters.chat.discord.draft import Draft
-from adapters.chat.discord.refusals import Closed, NoHistory
+from adapters.chat.discord.refusals import Asleep, Closed, Lost, NoHistory, meaning
 
 _ORIGINAL: Final = cast(int, "@original")
 """The name of the first answer; the route takes it where the library expects a number."""
@@ -46,20 +46,54 @@ async def by_token(asking: Asking, token: str, draft: Draft) -> int:
 async def by_edit(asking: Asking, channel: int, message: int, draft: Draft) -> int:
     """Put it into a message by the ordinary route, which needs no token; return its number.
 
-    The bot must be a member, and see the channel.
+    The bot must be a member, and see the channel. A thread that sleeps is woken for it.
     """
 
     async def call(client: discord.Client) -> int:
         there = client.get_partial_messageable(channel).get_partial_message(message)
         await there.edit(
             content=draft.content,
-            attachments=await draft.files(),
+            attachments=await _kept(there, draft) or await draft.files(),
             view=draft.view,
             allowed_mentions=_NOBODY,
         )
         return message
 
+    try:
+        return await asking.ask(call, size=draft.size, at_once=draft.reply.fleeting)
+    except Asleep as asleep:
+        await _wake(asking, channel, asleep)
     return await asking.ask(call, size=draft.size, at_once=draft.reply.fleeting)
+
+
+async def _wake(asking: Asking, thread: int, asleep: Asleep) -> None:
+    """Take a thread out of the archive. Raises `asleep` if that is not allowed: it is locked."""
+
+    async def call(client: discord.Client) -> None:
+        await client.http.edit_channel(thread, archived=False)
+
+    try:
+        await asking.ask(call)
+    except Closed as error:
+        raise asleep from error
+
+
+async def _kept(
+    there: discord.PartialMessage, draft: Draft
+) -> list[discord.Attachment | discord.File]:
+    """Return the video as the message has it already: a count of votes must not cost an upload."""
+    if draft.reply.video is None:
+        return []
+    try:
+        shown = (await there.fetch()).attachments
+    except discord.HTTPException as error:
+        told = meaning(error)
+        if isinstance(told, Lost) or not isinstance(told, Closed):
+            raise
+        return []  # old messages may not be read there
+    spoiler = draft.reply.spoiler
+    same = [file for file in shown if (file.size, file.is_spoiler()) == (draft.size, spoiler)]
+    return [*same[:1]]
 
 
 async def by_send(
@@ -91,6 +125,19 @@ async def direct(asking: Asking, user: int) -> int:
     return await asking.ask(call)
 
 
+async def guild_of(asking: Asking, channel: int) -> str | None:
+    """Return the guild of a channel; None for direct messages."""
+
+    async def call(client: discord.Client) -> str | None:
+        guild = getattr(client.get_channel(channel), "guild", None)
+        if guild is not None:
+            return str(guild.id)
+        told = (await client.http.get_channel(channel)).get("guild_id")
+        return None if told is None else str(told)
+
+    return await asking.ask(call)
+
+
 async def remove_by_token(asking: Asking, token: str) -> None:
     """Remove the answer to an interaction."""
 
@@ -107,7 +154,11 @@ async def remove(asking: Asking, channel: int, message: int) -> None:
     async def call(client: discord.Client) -> None:
         await client.get_partial_messageable(channel).get_partial_message(message).delete()
 
-    await asking.ask(call)
+    try:
+        await asking.ask(call)
+    except Asleep as asleep:
+        await _wake(asking, channel, asleep)
+        await asking.ask(call)
 
 
 async def find(
@@ -115,12 +166,12 @@ async def find(
 ) -> int | None:
     """Look for a message of ours that was sent, perhaps, when Discord has forgotten the nonce.
 
-    It is known by its nonce where Discord tells it, a video also by its name. None if it is not
-    there, or old messages may not be read.
+    It is known by its nonce where Discord tells it, a video also by its name, which no other has.
+    None if it is not there, or old messages may not be read.
     """
     moment = datetime.fromtimestamp(since - _EARLIER, UTC)
     after = discord.Object(discord.utils.time_snowflake(moment))
-    names = {draft.name, f"SPOILER_{draft.name}"} if draft.path else set[str]()
+    names = {draft.name, f"SPOILER_{draft.name}"} if draft.reply.video else set[str]()
 
     async def call(client: discord.Client) -> int | None:
         me = client.user

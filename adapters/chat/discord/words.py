@@ -72,6 +72,11 @@ def alt(reply: Reply) -> str | None:
     return words or None
 
 
+def described(reply: Reply) -> str | None:
+    """Return what is told of an attached picture to those who do not see it: what it comes with."""
+    return cut(clean(reply.words).partition("\n")[0], ALT) or None
+
+
 def quoted(words: str) -> str:
     """Put somebody's words, a single line, into a code span.
 

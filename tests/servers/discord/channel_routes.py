@@ -47,6 +47,7 @@ class ChannelRoutes:
         yield route("message_edit", "PATCH", one, _EDIT), self._edit
         yield route("message_delete", "DELETE", one, _DELETE), self._delete
         yield route("channel", "GET", "/channels/{channel}", _READ), self._channel
+        yield route("channel_edit", "PATCH", "/channels/{channel}", _EDIT), self._wake
         yield route("typing", "POST", "/channels/{channel}/typing", _SEND), self._typing
         yield route("thread_create", "POST", "/channels/{channel}/threads", _SEND), self._thread
         yield Route(name="dm", method="POST", path="/users/@me/channels"), self._dm
@@ -99,6 +100,21 @@ class ChannelRoutes:
 
     async def _channel(self, asked: Asked) -> Reply:
         return Reply(200, self._channel_of(asked).shape)
+
+    async def _wake(self, asked: Asked) -> Reply:
+        """Take a thread out of the archive; nothing else of a channel is changed here.
+
+        https://docs.discord.com/developers/resources/channel#modify-channel-json-params-thread.
+        """
+        channel = self._channel_of(asked)
+        if await asked.mapping() != {"archived": False} or not channel.is_thread:
+            raise Refused(50024)
+        manager = Permission.MANAGE_THREADS in channel.allowed(self._world.bot)
+        if channel.locked and not manager:
+            raise Refused(50013)
+        self._need(channel, Permission.SEND_MESSAGES)
+        channel.change(archived=False)
+        return Reply(200, channel.shape)
 
     async def _typing(self, asked: Asked) -> Reply:
         self._check_place(self._channel_of(asked))

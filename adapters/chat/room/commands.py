@@ -53,9 +53,17 @@ def command(text: str) -> tuple[str, str] | None:
 
 
 def call(
-    said: Spoken, key: str, asked: tuple[str, str], pictures: tuple[str, ...], video: str | None
+    said: Spoken,
+    key: str,
+    asked: tuple[str, str],
+    pictures: tuple[str, ...],
+    *,
+    video: str | None = None,
+    about: str | None = None,
 ) -> Call:
-    """Build the call of a typed command; `video` is the job whose video was replied to."""
+    """Build the call of a typed command; `video` is the job whose video was replied to, `about` the
+    person. Whoever sits at this computer runs the room.
+    """
     name, rest = asked
     return Call(
         key=key,
@@ -67,6 +75,8 @@ def call(
         pictures=pictures,
         name=said.user,
         target=None if video is None else JobId(video),
+        about=None if about is None else Owner(ROOM, about),
+        manages=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
@@ -10,11 +11,15 @@ import msgspec
 
 from adapters.chat.room.log import Revision, Row
 from bot.domain.names import BlobKey
-from bot.domain.reply import Button, Reply
+from bot.domain.reply import FORWARD, LINK, Attachment, Button, Reply
 from bot.domain.video import Video
 
 BOT: Final = "Luma"
 """The name under which the bot speaks; nobody else may bear it."""
+_HANDED: Final = "application/octet-stream"
+"""The media type of what is not shown."""
+_NAME: Final = 80
+"""Characters of a file's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,7 @@ class Message:
     reply_to: int | None = None
     buttons: tuple[Button, ...] = ()
     video: Video | None = None
+    attachment: Attachment | None = None
     uploads: tuple[Upload, ...] = ()
     edited: bool = False
     deleted: bool = False
@@ -50,8 +56,9 @@ class Message:
 
     def saying(self, reply: Reply) -> Message:
         """Return the message with what the bot now says in it."""
-        buttons = tuple(button for row in reply.buttons for button in row)
-        return replace(self, text=reply.words, buttons=buttons, video=reply.video)
+        shown = tuple(button for row in reply.buttons for button in row if _can(button))
+        said = replace(self, text=reply.words, buttons=shown, video=reply.video)
+        return replace(said, attachment=None if reply.video else reply.attachment)
 
     def emptied(self) -> Message:
         """Return the trace that a deleted message leaves: who and when, nothing of what."""
@@ -65,7 +72,35 @@ class Message:
         if self.video:
             media[self.video.file] = "video/mp4"
             media[self.video.thumbnail] = "image/jpeg"
+        if self.attachment:
+            media[self.attachment.file] = _kind(self.attachment)
         return msgspec.json.encode(self).decode(), media
+
+
+def file_name(kind: str) -> str | None:
+    """Return the name of a file that is only handed over, from the media type kept of it.
+
+    >>> file_name('application/octet-stream; name="jobs.csv"'), file_name("image/png")
+    ('jobs.csv', None)
+    """
+    match = re.fullmatch(rf'{_HANDED}; name="([^"]*)"', kind)
+    return match[1] if match else None
+
+
+def _kind(attachment: Attachment) -> str:
+    if attachment.picture:
+        return "image/png" if attachment.name.endswith(".png") else "image/jpeg"
+    return f'{_HANDED}; name="{_plain(attachment.name)}"'
+
+
+def _plain(name: str) -> str:
+    """Return a file's name without anything that a header could be broken with."""
+    return re.sub(r"[^A-Za-z0-9._-]", "_", name)[-_NAME:]
+
+
+def _can(button: Button) -> bool:
+    """Say whether the room can do what a button is for."""
+    return button.id.partition(":")[0] not in {FORWARD, LINK}
 
 
 def unpacked(body: str) -> Message:
@@ -88,6 +123,7 @@ def public(row: Row) -> dict[str, Any]:
         "deleted": message.deleted,
         "bot": message.bot,
         "at": message.at,
+        "attachment": message.attachment and _file(message.attachment),
         "pictures": [media_url(upload.key) for upload in message.uploads if upload.shown],
         "files": sum(upload.shown is None for upload in message.uploads),
         "change": change,
@@ -97,6 +133,14 @@ def public(row: Row) -> dict[str, Any]:
 def media_url(key: BlobKey) -> str:
     """Return the path under which the room shows a stored file."""
     return f"/room/media/{quote(key, safe='')}"
+
+
+def _file(attachment: Attachment) -> dict[str, Any]:
+    return {
+        "url": media_url(attachment.file),
+        "name": _plain(attachment.name),
+        "picture": attachment.picture,
+    }
 
 
 def _video(video: Video) -> dict[str, Any]:

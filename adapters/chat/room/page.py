@@ -12,7 +12,8 @@ from adapters.chat.room.form import FILE_MAX, FILES_MAX
 from adapters.chat.room.message import BOT
 from adapters.chat.room.names import NAME_MAX, TEXT_MAX
 from adapters.chat.room.refused import Refused
-from adapters.chat.room.texts import LANGUAGES, Texts, language_of
+from adapters.chat.room.texts import Texts, language_of
+from bot.texts import LANGUAGES
 
 _FOLDER: Final = Path(__file__).parent / "page"
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -24,6 +25,7 @@ WORDS: Final = (
     "room-video-gone",
     "room-picture",
     "room-files",
+    "room-download",
     "room-today",
     "room-yesterday",
     "room-reply-video",

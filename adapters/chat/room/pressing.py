@@ -1,9 +1,14 @@
-"""A person presses a button: the core decides, and its answer goes back to the presser alone."""
+"""A person presses a button: the core decides, and its words go back to the presser alone.
+
+What a note at the edge of the page cannot show, buttons and files, is said in the room: there is no
+place for one person in it.
+"""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from typing import Protocol
 
 import msgspec
 from aiohttp import web
@@ -15,10 +20,20 @@ from adapters.chat.room.names import message_text, user_name
 from adapters.chat.room.numbers import number
 from adapters.chat.room.refused import Refused
 from adapters.chat.room.texts import language_of
-from bot.domain.call import Call
-from bot.domain.names import JobId
+from bot.domain.call import Answer, Call
+from bot.domain.names import JobId, MessageId
 from bot.domain.people import Owner
+from bot.domain.reply import Address, Reply
+from bot.errors import ChatError
 from bot.ports import Listener
+
+
+class Say(Protocol):
+    """How the bot says something."""
+
+    async def __call__(self, to: Address, reply: Reply, *, key: str) -> MessageId:
+        """Say it, once under its key. Raises `ChatError`."""
+        ...
 
 
 class Press(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +46,12 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Pressing:
-    """`POST /room/press`."""
+    """`POST /room/press`; `say` is how the bot says something in the room."""
 
-    def __init__(self, log: RoomLog, listener: Callable[[], Listener]) -> None:
+    def __init__(self, log: RoomLog, listener: Callable[[], Listener], say: Say) -> None:
         self._log = log
         self._listener = listener
+        self._say = say
 
     async def press(self, request: web.Request) -> web.Response:
         """Check that the message bears the button, then hand the press over."""
@@ -45,10 +61,22 @@ class Pressing:
             raise Refused(400, "room-error-form") from error
         message = await self._bearing(body)
         language = language_of(request.headers.get("Accept-Language", ""))
-        answer = await self._listener().pressed(_call(body, message, language))
+        call = _call(body, message, language)
+        answer = await self._listener().pressed(call)
         if answer.denied:
             return web.json_response({"error": "denied", "text": answer.text}, status=403)
-        return web.json_response({"text": answer.text, "ask": answer.ask})
+        said = await self._said(call, answer)
+        return web.json_response({"text": answer.text, "ask": answer.ask} | said)
+
+    async def _said(self, call: Call, answer: Answer) -> dict[str, str]:
+        """Say an answer in the room that has more than words; return the message's id."""
+        reply = answer.reply
+        if reply is None or not (reply.buttons or reply.video or reply.attachment):
+            return {}
+        try:
+            return {"said": await self._say(call.address, reply, key=f"{call.key}:answer")}
+        except ChatError as error:
+            raise Refused(503, "room-error-store") from error
 
     async def _bearing(self, press: Press) -> int:
         """Return the id of the message; 404 if it is gone or has no such button."""
@@ -72,4 +100,5 @@ def _call(press: Press, message: int, language: str) -> Call:
         command=verb,
         text=None if press.text is None else message_text(press.text),
         target=JobId(job) if job else None,
+        manages=True,
     )

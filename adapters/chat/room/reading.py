@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from adapters.chat.room.log import RoomLog
-from adapters.chat.room.message import public
+from adapters.chat.room.message import file_name, public
 from adapters.chat.room.numbers import TOP, number
 from adapters.chat.room.refused import Refused
 from bot.domain.names import BlobKey
@@ -40,7 +40,7 @@ class Messages:
 
 
 class Media:
-    """`GET /room/media/{key}`: a video, its first picture, or an uploaded picture."""
+    """`GET /room/media/{key}`: a video, its first picture, an uploaded picture, a file."""
 
     def __init__(self, log: RoomLog, blobs: Blobs) -> None:
         self._log = log
@@ -56,7 +56,18 @@ class Media:
             path = await self._blobs.local(BlobKey(key))
         except FileNotFoundError as error:
             raise Refused(404, "room-error-media") from error
-        return web.FileResponse(path, headers={**_MEDIA_HEADERS, "Content-Type": kind})
+        return web.FileResponse(path, headers={**_MEDIA_HEADERS, **_shown_as(kind)})
+
+
+def _shown_as(kind: str) -> dict[str, str]:
+    """Return the headers that say what a file is; what is not shown is downloaded."""
+    name = file_name(kind)
+    if name is None:
+        return {"Content-Type": kind}
+    return {
+        "Content-Type": kind.partition(";")[0],
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
 
 
 def _parameter(request: web.Request, name: str, default: int) -> int:

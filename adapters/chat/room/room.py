@@ -111,7 +111,9 @@ class Room:
         replied = await self._message(said.reply_to)
         theirs = tuple(upload.key for upload in replied.uploads) if replied else ()
         video = replied.job if replied else None
-        return call(said, inbound.key, asked, said.pictures or theirs, video)
+        about = replied.user if replied and not replied.bot else None
+        pictures = said.pictures or theirs
+        return call(said, inbound.key, asked, pictures, video=video, about=about)
 
     async def picture(self, name: str, into: Path) -> None:
         """Write an uploaded picture into a file. Raises `Refusal` if it is kept no longer."""
@@ -120,6 +122,21 @@ class Room:
             await asyncio.to_thread(shutil.copyfile, path, into)
         except FileNotFoundError as error:
             raise Refusal("picture_gone") from error
+
+    async def direct(self, person: str) -> Address:
+        """Return the room: nobody is alone there."""
+        del person
+        return Address(platform=ROOM, chat=ROOM)
+
+    def door(self, payload: str) -> str | None:
+        """Return nothing: there is no link that says something to the bot."""
+        del payload
+        return None
+
+    async def link(self, at: Address, message: MessageId) -> str | None:
+        """Return nothing: messages have no addresses."""
+        del at, message
+        return None
 
     def close(self) -> None:
         """End the event streams; new ones end at once."""
@@ -136,7 +153,7 @@ class Room:
             ("GET", "/room/media/{key:.+}", Media(self._log, self._blobs).send),
             ("GET", "/room/messages", Messages(self._log).send),
             ("POST", "/room/messages", posting.post),
-            ("POST", "/room/press", Pressing(self._log, self._core).press),
+            ("POST", "/room/press", Pressing(self._log, self._core, self.send).press),
             ("GET", "/room/events", Events(self._log, self._clock, self._bell).stream),
         )
         return [web.route(verb, path, guarded(deed, self._texts)) for verb, path, deed in deeds]

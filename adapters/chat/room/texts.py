@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Protocol
+from typing import Protocol
 
-LANGUAGES: Final = ("en", "zh")
-"""The first is spoken to everybody whose browser asks for neither."""
+from bot.texts import LANGUAGES
 
 _RANGE = re.compile(
     r"\s*([A-Za-z]{1,8})(?:-[A-Za-z0-9-]*)?\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*"
@@ -24,7 +23,9 @@ class Texts(Protocol):
 def language_of(header: str) -> str:
     """Choose the language for an Accept-Language header (RFC 9110, section 12.5.4).
 
-    >>> language_of("fr, zh-CN;q=0.8, en;q=0.5")
+    Whoever's browser asks for none that there is, gets the first of them.
+
+    >>> language_of("sv, zh-CN;q=0.8, en;q=0.5")
     'zh'
     """
     wishes = []

@@ -42,14 +42,29 @@ export function video(clip, name) {
   return element;
 }
 
+/** Build the element for a file of the bot's: a picture, or a link that downloads it. */
+export function enclosed({ url, name, picture: shown }, words) {
+  if (shown) return opening(url, words || name);
+  const link = document.createElement("a");
+  link.className = "handed";
+  link.href = url;
+  link.download = name;
+  link.textContent = say("room-download", { name });
+  return link;
+}
+
 /** Build the element for an uploaded picture; a click opens it whole. */
 export function picture(url, name) {
+  return opening(url, say("room-picture", { name }));
+}
+
+function opening(url, words) {
   const link = document.createElement("a");
   link.href = url;
   link.target = "_blank";
   link.rel = "noopener";
   const image = document.createElement("img");
-  image.alt = say("room-picture", { name });
+  image.alt = words;
   image.decoding = "async";
   image.addEventListener("error", () => link.replaceWith(file()));
   image.src = url;

@@ -1,6 +1,6 @@
 // One message as an element: built once, then filled anew whenever the message changes.
 
-import { file, picture, video } from "./media.js";
+import { enclosed, file, picture, video } from "./media.js";
 import { paint } from "./person.js";
 import { stamp } from "./times.js";
 import { say } from "./words.js";
@@ -33,6 +33,7 @@ export function fill(element, message) {
   element.querySelector(".rest").textContent = rest;
   element.querySelector(".rest").hidden = !rest;
   media(element.querySelector(".media"), message);
+  enclosure(element.querySelector(".enclosed"), message);
   buttons(element.querySelector(".buttons"), message);
 }
 
@@ -92,6 +93,14 @@ function media(place, message) {
   place.replaceChildren(...parts);
   place.classList.toggle("pair", message.pictures.length === 2);
   place.hidden = !parts.length;
+}
+
+function enclosure(place, message) {
+  const shown = JSON.stringify(message.attachment);
+  if (place.dataset.shown === shown) return;
+  place.dataset.shown = shown;
+  place.replaceChildren(...(message.attachment ? [enclosed(message.attachment, message.text.split("\n")[0])] : []));
+  place.hidden = !message.attachment;
 }
 
 function buttons(place, message) {

@@ -14,7 +14,7 @@ export async function press(message, button) {
   button.ariaBusy = "true";
   try {
     const answer = await api.press({ message, button: button.dataset.button, user });
-    toast(answer.text);
+    if (!answer.said) toast(answer.text);
     if (answer.ask !== null) open(message, button, answer.ask);
   } catch (error) {
     toast(error.message || say("room-failed"), "warning");
@@ -57,7 +57,7 @@ async function send(message, button, form, text) {
   submit.ariaBusy = "true";
   try {
     const answer = await api.press({ message, button, user: await named(), text });
-    toast(answer.text);
+    if (!answer.said) toast(answer.text);
     form.remove();
   } catch (error) {
     toast(error.message || say("room-failed"), "warning");

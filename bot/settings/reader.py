@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final, TypeVar
 from urllib.parse import SplitResult, urlsplit
 
+from bot.domain.prices import Prices
+from bot.settings.prices import PRICE_EXAMPLE, read_prices
 from bot.settings.rows import PROVIDERS, ROWS, SELLERS
 from bot.settings.values import Account, Telegram, is_loopback
 
@@ -90,11 +92,19 @@ class Reader:
             key=self.word(f"{upper}_API_KEY") if name in SELLERS else name,
             base_url=self.address(f"{upper}_BASE_URL"),
             concurrency=self.whole(f"{upper}_CONCURRENCY", 1, 100_000),
-            price=self.number(f"{upper}_PRICE", 0.0, 1e6),
+            prices=self.prices(f"{upper}_PRICE"),
             model=self.word(f"{upper}_MODEL"),
             system_key=self.word(f"{upper}_SYSTEM_KEY"),
             system_url=self.address(f"{upper}_SYSTEM_URL"),
         )
+
+    def prices(self, name: str) -> Prices:
+        """Read a price, and perhaps rows of others after it."""
+        try:
+            return read_prices(self.text(name))
+        except ValueError as error:
+            self.faults.append(f"{name} has {error}; write {PRICE_EXAMPLE}.")
+            return Prices()
 
     def word(self, name: str) -> str:
         """Return a key or a model."""

@@ -6,12 +6,14 @@ import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.domain.prices import MILLION, Prices
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """One provider as it is configured. Keys are secrets: they are left out of `repr`.
 
-    `price` is money for one generation. `model` is sent where a relay needs one, `system_key` and
+    `prices` are money for one generation. `model` is sent where a relay needs one, `system_key` and
     `system_url` lead to a service that tells the balance; each is empty where there is none.
     """
 
@@ -19,10 +21,15 @@ class Account:
     key: str = field(repr=False)
     base_url: str
     concurrency: int
-    price: float = 0.0
+    prices: Prices = field(default_factory=Prices)
     model: str = ""
     system_key: str = field(default="", repr=False)
     system_url: str = ""
+
+    @property
+    def price(self) -> float:
+        """Money for a generation of which nothing special is asked."""
+        return self.prices.base / MILLION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

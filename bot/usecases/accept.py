@@ -12,10 +12,11 @@ from bot.domain.names import JobId
 from bot.domain.video import VideoRequest
 from bot.errors import Refusal
 from bot.ports import Records
-from bot.rules.limits import DAILY, Counts, Limits, day_of, decide
+from bot.usecases.charge import charge, warn, warn_of_refusal
 from bot.usecases.engine import Engine
-from bot.usecases.move import count, subjects
+from bot.usecases.move import count, hold
 from bot.usecases.offers import possible
+from bot.usecases.permit import permit, role_here
 from bot.usecases.sources import Sourced
 
 _NERVOUS: Final = 3.0
@@ -31,45 +32,59 @@ async def accept(
     Returns None if this very call was accepted before, or its button pressed twice.
     Raises `Refusal`: nothing happened then.
     """
-    engine.rules.allowed.check(call.owner, call.address)
+    role = await role_here(engine, call)
     request = sourced.request
     provider = possible(engine, request, only=sourced.only)
-    now = engine.now()
+    price, now = engine.rules.price(provider, request), engine.now()
+    born = replace(_born(call, request, provider, now), parent=parent)
 
-    def unit(records: Records) -> Job | None:
+    def unit(records: Records) -> tuple[Job | None, bool]:
         records.inbox.close(call.key, now=now)
+        if records.jobs.known(call.key, call.album):  # before anything is refused to its double
+            return None, False
         if parent is not None and _pressed_twice(records, call, request, parent, now):
-            return None
-        credit = charged(engine.rules.limits, records, call, now)
-        job = Job(
-            id=new_id(now, secrets.token_bytes(10)),
-            state=State.QUEUED if call.album is None else State.COLLECTING,
-            owner=call.owner,
-            address=call.address,
-            language=call.language,
-            request=request,
-            provider=provider,
-            origin=call.key,
-            parent=parent,
-            album=call.album,
-            maker=call.name,
-            nsfw=call.nsfw,
-            credit=credit,
-            rank=records.queue.rank(call.owner),
-            created_at=now,
-            since=now,
-            due_at=now,
-        )
+            return None, False
+        adults = permit(records, engine, call, request, role=role, now=now)
+        paid = charge(engine, records, call, price=price, role=role, now=now)
+        rank = records.queue.rank(call.owner)
+        job = replace(born, nsfw=adults, credit=paid.purse, rank=rank)
         if not records.jobs.add(job):
-            return None
+            return None, False
         count(records, job, 1)
-        return job
+        hold(records, job, price)
+        return job, warn(records, paid.reached, now)
 
-    job = await engine.ports.store.write(unit)
+    try:
+        job, told = await engine.ports.store.write(unit)
+    except Refusal as refusal:
+        if refusal.code.startswith("budget_"):
+            await warn_of_refusal(engine, call.address, price, now)
+        raise
+    if told:
+        engine.agenda.at("alarm", "", now)
     if job is not None:
         engine.ports.journal.note("job_accepted", job=job.id, provider=provider)
         engine.hold(job)
     return job
+
+
+def _born(call: Call, request: VideoRequest, provider: str, now: float) -> Job:
+    """Return the job that a call asks for."""
+    return Job(
+        id=new_id(now, secrets.token_bytes(10)),
+        state=State.QUEUED if call.album is None else State.COLLECTING,
+        owner=call.owner,
+        address=call.address,
+        language=call.language,
+        request=request,
+        provider=provider,
+        origin=call.key,
+        album=call.album,
+        maker=call.name,
+        created_at=now,
+        since=now,
+        due_at=now,
+    )
 
 
 def _pressed_twice(
@@ -80,36 +95,3 @@ def _pressed_twice(
         young = now - last.created_at < _NERVOUS
         return young and last.parent == parent and last.request == request
     return False
-
-
-def charged(limits: Limits, records: Records, call: Call, now: float) -> bool:
-    """Let one more job pass, or raise `Refusal`; return whether it comes from what was bought.
-
-    What everybody has goes first; only when that is used up for today is a bought one taken.
-    """
-    mine, counts = limits_of(limits, call), counted(records, call, now)
-    try:
-        decide(mine, counts, now)
-    except Refusal as refusal:
-        if refusal.code != DAILY or not records.credits.left(call.owner):
-            raise
-        decide(replace(mine, user_daily=0), counts, now)
-        return True
-    return False
-
-
-def limits_of(limits: Limits, call: Call) -> Limits:
-    """Return the limits as they are for whoever calls."""
-    return limits if call.daily is None else replace(limits, user_daily=call.daily)
-
-
-def counted(records: Records, call: Call, now: float) -> Counts:
-    """Count what the limits look at."""
-    person, chat, service = subjects(call.owner, call.address.chat)
-    day = day_of(now)
-    return Counts(
-        user_running=records.jobs.awaited(call.owner),
-        user_today=records.usage.of(person, day=day),
-        chat_today=records.usage.of(chat, day=day),
-        today=records.usage.of(service, day=day),
-    )

@@ -10,7 +10,7 @@ from bot.domain.job import Job, State
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Records
 from bot.usecases.engine import Engine
-from bot.usecases.move import move
+from bot.usecases.move import hold, move
 from bot.usecases.offers import another
 
 _MANY: Final = 50
@@ -50,6 +50,18 @@ async def admit(engine: Engine, provider: str) -> None:
         engine.admit(provider)
 
 
+async def _hand_over(engine: Engine, job: Job, other: str, now: float) -> Job:
+    """Give a job to another provider, at its price. Raises `StaleJob`."""
+    given = replace(job, provider=other, due_at=now)
+    price = engine.rules.price(other, job.request)
+
+    def unit(records: Records) -> Job:
+        hold(records, given, price)
+        return records.jobs.replace(given)
+
+    return await engine.ports.store.write(unit)
+
+
 async def _send_elsewhere(engine: Engine, provider: str, now: float) -> bool:
     """Give the queue of a provider in trouble to others; tell who waited for too long.
 
@@ -62,7 +74,7 @@ async def _send_elsewhere(engine: Engine, provider: str, now: float) -> bool:
         try:
             if other is not None:
                 engine.ports.journal.note("job_passed_on", job=job.id, provider=other)
-                engine.hold(await engine.keep(replace(job, provider=other, due_at=now)))
+                engine.hold(await _hand_over(engine, job, other, now))
                 gone += 1
             elif now - job.created_at > engine.rules.timeout:
                 engine.hold(await engine.write(job, State.FAILED, failure=Failure.BUSY))

@@ -63,7 +63,7 @@ async def _queue(
     engine: Engine, job: Job, request: VideoRequest, provider: str, pictures: int
 ) -> Job:
     """Take the step; with more than two pictures say which ones are used."""
-    now = engine.now()
+    now, price = engine.now(), engine.rules.price(provider, request)
     told = Outgoing(
         key=f"{job.id}:album",
         address=job.address,
@@ -74,7 +74,9 @@ async def _queue(
     def unit(records: Records) -> Job:
         if pictures > _PAIR:
             records.outbox.add(told)
-        return move(records, job, State.QUEUED, now=now, request=request, provider=provider)
+        return move(
+            records, job, State.QUEUED, now=now, price=price, request=request, provider=provider
+        )
 
     after = await engine.ports.store.write(unit)
     engine.agenda.at("outbox", "", now)

@@ -13,17 +13,16 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.job import OVER, Job, State
-from bot.domain.names import GenerationId, JobId, MessageId
-from bot.domain.reply import Address
+from bot.domain.names import BlobKey, GenerationId, JobId, MessageId
+from bot.domain.prices import MILLION
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Ports, Records
-from bot.rules.allowed import EVERYBODY, Allowed
-from bot.rules.limits import Limits
 from bot.rules.pacing import Durations, Pace
 from bot.supervise import Agenda
 from bot.texts import Texts
 from bot.usecases.accounts import Accounts
 from bot.usecases.move import move
+from bot.usecases.rules import Rules
 
 Deed = Callable[["Engine", Job], Awaitable[Job]]
 
@@ -43,26 +42,6 @@ LOOKS: Final = 3
 """Times that a generation is looked for whose answer was lost."""
 _LEARN_MANY: Final = 16
 """Durations after which a pace is made anew at the latest."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What the operator decided."""
-
-    limits: Limits
-    allowed: Allowed = EVERYBODY
-    concurrency: Mapping[str, int]
-    """Generations at once, by provider."""
-    per_minute: Mapping[str, int]
-    """Purchases in a minute, by provider; 0 is no limit."""
-    timeout: float
-    """Seconds after which a generation is given up."""
-    retention: float
-    """Seconds that finished jobs, their pictures and videos are kept."""
-    admins: frozenset[str] = frozenset()
-    """Who runs the service, as `platform:id`."""
-    showcases: tuple[Address, ...] = ()
-    """Where shared videos are posted."""
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +68,8 @@ class Engine:
     paces: dict[str, Pace] = field(default_factory=dict)
     unlearned: dict[str, int] = field(default_factory=dict)
     """How many durations each pace does not know of yet."""
+    sheets: dict[tuple[BlobKey, ...], BlobKey] = field(default_factory=dict)
+    """The latest contact sheets, by the thumbnails on them."""
 
     def now(self) -> float:
         """Return the time."""
@@ -167,12 +148,23 @@ class Engine:
         gap = after.due_at - self.now()
         return replace(after, due_at=after.due_at + max(0.0, min(gap * crowd, _CROWD_GAP) - gap))
 
-    async def write(self, job: Job, to: State, **changes: object) -> Job:
-        """Take one step, durably. Raises `StaleJob`."""
+    async def write(
+        self, job: Job, to: State, *, price: int | None = None, **changes: object
+    ) -> Job:
+        """Take one step, durably; `price` is what it costs from now on, if that changes. Raises
+        `StaleJob`.
+        """
         now = self.now()
-        after = await self.ports.store.write(lambda r: move(r, job, to, now=now, **changes))
+        after = await self.ports.store.write(
+            lambda r: move(r, job, to, now=now, price=price, **changes)
+        )
+        bought = self.rules.price(job.provider, job.request) / MILLION
         self.ports.journal.note(
-            "job_" + to.value, job=job.id, provider=job.provider, failure=after.failure
+            "job_" + to.value,
+            job=job.id,
+            provider=job.provider,
+            failure=after.failure,
+            amount=bought or None if to is State.GENERATING else None,
         )
         return after
 

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from bot.domain.job import RANKED, Job, State
-from bot.domain.people import Owner
+from bot.domain.job import RANKED, Job, Purse, State
+from bot.domain.people import Owner, pool
+from bot.domain.reply import Address
 from bot.ports import Records
 from bot.rules.limits import day_of
+from bot.rules.money import Deal, deal
+from bot.usecases.tally import tally
 
 _UNPAID: Final = frozenset({State.COLLECTING, State.QUEUED})
 """From here a job can be cancelled without having cost anything."""
 
 
-def move(records: Records, job: Job, to: State, *, now: float, **changes: Any) -> Job:
+def move(
+    records: Records, job: Job, to: State, *, now: float, price: int | None = None, **changes: Any
+) -> Job:
     """Write the step, close up the queue behind a job that leaves it, give back what was unused.
 
-    A failed job and one that was cancelled before it was sent do not count against the day.
+    A failed job and one that was cancelled before it was sent do not count against the day. `price`
+    is what it costs where it goes, if that is not where it was; what becomes of the money says
+    `bot.rules.money`.
     Raises `StaleJob`, `IllegalStep`.
     """
     after = job.step(to, now=now, **changes)
@@ -24,7 +31,23 @@ def move(records: Records, job: Job, to: State, *, now: float, **changes: Any) -
         records.queue.close_up(job)
     if to is State.FAILED or (to is State.CANCELLED and job.state in _UNPAID):
         count(records, job, -1)
+    tally(records, job, after, now=now)
+    match deal(job.state, to, after.failure, known=after.generation is not None):
+        case Deal.SPEND:
+            records.ledger.end(job.id, spent=True)
+        case Deal.GIVE_BACK:
+            records.ledger.end(job.id, spent=False)
+        case Deal.KEEP if price is not None:
+            hold(records, after, price)
+        case Deal.KEEP:
+            pass
     return records.jobs.replace(after)
+
+
+def hold(records: Records, job: Job, price: int) -> None:
+    """Hold the price of a job for the provider that it is at."""
+    day = day_of(job.created_at)
+    records.ledger.hold(job.id, chat_of(job.address), job.provider, price, day=day)
 
 
 def count(records: Records, job: Job, amount: int) -> None:
@@ -33,10 +56,17 @@ def count(records: Records, job: Job, amount: int) -> None:
     """
     for subject in subjects(job.owner, job.address.chat):
         records.usage.add(subject, day=day_of(job.created_at), amount=amount)
-    if job.credit:
+    if job.credit is Purse.OWN:
         records.credits.add(job.owner, -amount)
+    elif job.credit is Purse.POOL:
+        records.credits.add(pool(chat_of(job.address)), -amount)
 
 
 def subjects(owner: Owner, chat: str) -> tuple[str, str, str]:
     """Return the names under which a job is counted: person, chat, service."""
     return f"user {owner}", f"chat {owner.platform}:{chat}", "service"
+
+
+def chat_of(at: Address) -> str:
+    """Return a chat's name as settings write it, `telegram:-100123`."""
+    return f"{at.platform}:{at.chat}"

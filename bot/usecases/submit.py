@@ -6,6 +6,7 @@ one for moderation; the unknown stays unknown until a person or a look-up decide
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,9 +32,9 @@ async def submit(engine: Engine, job: Job) -> Job:
         engine.sent[job.id] = None
         engine.sent[job.id] = await engine.ports.providers[job.provider].submit(order)
     except FileNotFoundError:
-        return await engine.write(job, State.FAILED, failure=Failure.BAD_PICTURE)
+        return await _unsold(engine, job, Failure.BAD_PICTURE)
     except LookupError:
-        return await engine.write(job, State.FAILED, failure=Failure.UNKNOWN_TASK)
+        return await _unsold(engine, job, Failure.UNKNOWN_TASK)
     except ValueError as error:  # before anything was sent: the order is beyond the provider
         engine.sent.pop(job.id, None)
         return await _refused(engine, job, Rejected(str(error), failure=Failure.BAD_PROMPT))
@@ -80,8 +81,26 @@ async def _generation(engine: Engine, job_id: JobId | None) -> GenerationId | No
     return job.generation
 
 
+async def _unsold(engine: Engine, job: Job, failure: Failure) -> Job:
+    """Nothing was sent at all."""
+    return await _or_give_back(engine, job, engine.write(job, State.FAILED, failure=failure))
+
+
 async def _refused(engine: Engine, job: Job, error: NotTaken | Rejected | AccountTrouble) -> Job:
-    """Nothing was taken: go on to the next provider, wait for this one, or tell the person."""
+    """Nothing was taken, and that is final for what was held if the job was cancelled meanwhile."""
+    return await _or_give_back(engine, job, _go_on(engine, job, error))
+
+
+async def _or_give_back(engine: Engine, job: Job, step: Awaitable[Job]) -> Job:
+    try:
+        return await step
+    except StaleJob:
+        await engine.ports.store.write(lambda r: _note_unpaid(r, job))
+        raise
+
+
+async def _go_on(engine: Engine, job: Job, error: NotTaken | Rejected | AccountTrouble) -> Job:
+    """Go on to the next provider, wait for this one, or tell the person."""
     now = engine.now()
     engine.ports.journal.note("submit_refused", job=job.id, reason=str(error))
     match error:
@@ -98,7 +117,10 @@ async def _refused(engine: Engine, job: Job, error: NotTaken | Rejected | Accoun
     if other is not None:
         engine.ports.journal.note("job_passed_on", job=job.id, provider=other)
         tried = (*job.tried, job.provider)
-        return await engine.write(job, State.QUEUED, provider=other, tried=tried, submitted_at=None)
+        price = engine.rules.price(other, job.request)
+        return await engine.write(
+            job, State.QUEUED, price=price, provider=other, tried=tried, submitted_at=None
+        )
     if not isinstance(error, NotTaken):
         return await engine.write(job, State.FAILED, failure=error.failure)
     if now - job.created_at > engine.rules.timeout:
@@ -131,8 +153,10 @@ async def generating(engine: Engine, job: Job, generation: GenerationId) -> Job:
     """Write down that the provider has it, and when to ask first. Raises `StaleJob`."""
     now = engine.now()
     first = now + engine.pace(job).next_poll(0.0, engine.phase(job))
-    paid = {"generation": generation, "submitted_at": job.submitted_at or now, "failure": None}
-    after = await engine.write(job, State.GENERATING, due_at=first, **paid)
+    sent = job.submitted_at or now
+    after = await engine.write(
+        job, State.GENERATING, due_at=first, generation=generation, submitted_at=sent, failure=None
+    )
     engine.running_at[job.id] = now
     return after
 
@@ -141,3 +165,11 @@ def _note_paid(records: Records, job: Job, generation: GenerationId, now: float)
     fresh = records.jobs.get(job.id)
     if fresh is not None and fresh.generation is None:
         records.jobs.replace(replace(fresh, generation=generation, submitted_at=now))
+        if fresh.state is State.CANCELLED:
+            records.ledger.end(job.id, spent=True)
+
+
+def _note_unpaid(records: Records, job: Job) -> None:
+    fresh = records.jobs.get(job.id)
+    if fresh is not None and fresh.state is State.CANCELLED and fresh.generation is None:
+        records.ledger.end(job.id, spent=False)

@@ -158,6 +158,24 @@ def test_what_is_no_price(given: str) -> None:
     assert fault.startswith("SANDBOX_PRICE ")
 
 
+def test_prices_may_have_rows() -> None:
+    """A number is the price as before; what follows it says when it is another."""
+    (account,) = read({"SANDBOX_PRICE": "0.40, 9s=0.80, Ray-2 9s 1080p=1.60"}, {}).accounts
+    assert account.price == 0.4
+    assert account.prices.rows == (
+        (frozenset({"9s"}), 800_000),
+        (frozenset({"ray-2", "9s", "1080p"}), 1_600_000),
+    )
+
+
+@pytest.mark.parametrize("row", ["9s", "9s=", "=1", "9s=-1", "12x=1", "9s=1e9"])
+def test_what_is_no_row_of_prices(row: str) -> None:
+    """The row is named, and what could stand there."""
+    (fault,) = faults(SANDBOX_PRICE=f"0.40, 1080p=0.9, {row}")
+    assert fault.startswith(f"SANDBOX_PRICE has {row!r}; write a number from 0 to 1000000,")
+    assert fault.endswith("0.40, 9s=0.80, ray-2 9s 1080p=1.60.")
+
+
 def test_links_to_this_machine_are_asked_for_in_so_many_words() -> None:
     """`on` or `off`, nothing else."""
     assert read({"LOOPBACK_LINKS": "On"}, {}).loopback_links

@@ -1,0 +1,149 @@
+"""What a request is taken from: the day of its person, what was bought or granted, the budgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.alarm import Alarm
+from bot.domain.call import Call
+from bot.domain.job import Purse
+from bot.domain.people import pool
+from bot.domain.prices import MILLION, millionths
+from bot.domain.reply import Address
+from bot.errors import Refusal
+from bot.ports import Records
+from bot.rules.limits import (
+    DAILY,
+    MONTHLY,
+    Counts,
+    Limits,
+    Standing,
+    day_of,
+    decide,
+    limits_in,
+    month_begin,
+    month_of,
+)
+from bot.rules.money import SERVICE, Budget, Purses, Reached, afford, exceeded, reached
+from bot.usecases.engine import Engine
+from bot.usecases.move import chat_of, subjects
+from bot.usecases.roles import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """How a request is paid: from which purse, what it costs, and what its price uses up."""
+
+    purse: Purse
+    price: int
+    reached: Sequence[Reached]
+
+
+def charge(
+    engine: Engine, records: Records, call: Call, *, price: int, role: Role, now: float
+) -> Charge:
+    """Let one more job pass, or raise `Refusal`: every code of `decide` and of `afford`."""
+    limits = limits_of(engine, records, call, role)
+    purse = charged(limits, records, call, now)
+    budgets = budgets_of(engine, records, call.address, now)
+    afford(budgets, price, now)
+    return Charge(purse=purse, price=price, reached=reached(budgets, price))
+
+
+def charged(limits: Limits, records: Records, call: Call, now: float) -> Purse:
+    """Return what one more job is taken from, or raise `Refusal`.
+
+    What everybody has goes first; only when the person's own day or month is used up is something
+    bought or given taken: his own first, then what was granted to the chat.
+    """
+    counts = counted(records, call, now)
+    try:
+        decide(limits, counts, now)
+    except Refusal as refusal:
+        purse = _purse(records, call) if refusal.code in {DAILY, MONTHLY} else Purse.USUAL
+        if purse is Purse.USUAL:
+            raise
+        decide(replace(limits, user_daily=0, user_monthly=0), counts, now)
+        return purse
+    return Purse.USUAL
+
+
+def _purse(records: Records, call: Call) -> Purse:
+    if records.credits.left(call.owner):
+        return Purse.OWN
+    return Purse.POOL if records.credits.left(pool(chat_of(call.address))) else Purse.USUAL
+
+
+def limits_of(engine: Engine, records: Records, call: Call, role: Role) -> Limits:
+    """Return the limits as they are for whoever calls, where he calls."""
+    standing = Standing(
+        admin=role is Role.ADMIN,
+        manages=role is Role.MANAGER,
+        daily=call.daily,
+        own=records.allowances.of(call.owner),
+    )
+    return limits_in(engine.rules.limits, records.chats.get(chat_of(call.address)), standing)
+
+
+def counted(records: Records, call: Call, now: float) -> Counts:
+    """Count what the limits look at."""
+    day = day_of(now)
+    first = month_begin(day)
+    today, month = [], []
+    for subject in subjects(call.owner, call.address.chat):
+        today.append(records.usage.of(subject, day=day))
+        month.append(records.usage.between(subject, first=first, last=day))
+    return Counts(
+        user_running=records.jobs.awaited(call.owner),
+        user_today=today[0],
+        user_month=month[0],
+        chat_today=today[1],
+        chat_month=month[1],
+        today=today[2],
+        month=month[2],
+    )
+
+
+def budgets_of(engine: Engine, records: Records, at: Address, now: float) -> list[Purses]:
+    """Return the budgets that a request there is taken from: the service's and the chat's."""
+    chat = chat_of(at)
+    rules = records.chats.get(chat)
+    theirs = Budget(daily=millionths(rules.budget_daily), monthly=millionths(rules.budget_monthly))
+    return [
+        Purses(subject=name, budget=budget, taken=records.ledger.taken(name, day=day_of(now)))
+        for name, budget in ((SERVICE, engine.rules.budget), (chat, theirs))
+        if budget.daily or budget.monthly
+    ]
+
+
+def warn(records: Records, shares: Sequence[Reached], now: float) -> bool:
+    """Raise an alarm for each share of a budget, once a day or month; say whether any is new."""
+    raised = [records.alarms.add(_alarm(one, now), now=now) for one in shares]
+    return any(raised)
+
+
+async def warn_of_refusal(engine: Engine, at: Address, price: int, now: float) -> None:
+    """Raise the alarms for the budgets that a request did not fit in: nothing is left of them."""
+
+    def unit(records: Records) -> bool:
+        return warn(records, exceeded(budgets_of(engine, records, at, now), price), now)
+
+    if await engine.ports.store.write(unit):
+        engine.agenda.at("alarm", "", now)
+
+
+def _alarm(one: Reached, now: float) -> Alarm:
+    day = day_of(now)
+    number = month_of(day) if one.span == "monthly" else day
+    return Alarm(
+        key=f"budget {one.subject} {one.span} {number} {one.share}",
+        code="alarm-budget",
+        facts={
+            "chat": "none" if one.subject == SERVICE else one.subject,
+            "span": one.span,
+            "share": one.share,
+            "taken": one.taken / MILLION,
+            "budget": one.budget / MILLION,
+        },
+    )

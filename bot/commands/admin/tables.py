@@ -1,0 +1,88 @@
+"""Writes the jobs of some days as a table, a page at a time, however many there are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+from bot.commands.luma import asked_of
+from bot.domain.job import OVER, Job, State, new_id
+from bot.domain.names import BlobKey, JobId
+from bot.domain.prices import MILLION
+from bot.errors import Refusal
+from bot.ports import Records
+from bot.rules.cells import disarmed
+from bot.rules.options import format  # noqa: A004 - as the module calls it
+from bot.usecases.engine import Engine
+from bot.usecases.move import chat_of
+
+_PAGE: Final = 500
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
+HEAD: Final = (
+    "id", "asked_at", "sent_at", "ended_at", "platform", "chat", "person", "name", "prompt",
+    "options", "provider", "state", "failure", "price",
+)  # fmt: skip
+
+
+async def export_jobs(engine: Engine, *, since: float, chat: str | None) -> tuple[BlobKey, int]:
+    """Keep a table of the jobs asked for since then, of one chat or of all; return it and its rows.
+
+    Raises `Refusal` `order_no_tables` where nobody can write one.
+    """
+    sheets, blobs = engine.ports.spreadsheets, engine.ports.blobs
+    if sheets is None:
+        raise Refusal("order_no_tables")
+    file, number = blobs.scratch(), 0
+    last: JobId | None = new_id(max(0.0, since), bytes(10))
+    try:
+        await sheets.append([HEAD], file)
+        while last is not None:
+            jobs = await engine.ports.store.read(partial(_page, after=last))
+            wanted = [job for job in jobs if chat is None or chat_of(job.address) == chat]
+            await sheets.append([_row(engine, job) for job in wanted], file)
+            number += len(wanted)
+            last = jobs[-1].id if len(jobs) == _PAGE else None
+        return await blobs.keep(file, suffix=".csv"), number
+    finally:
+        file.unlink(missing_ok=True)
+
+
+def _page(records: Records, after: JobId) -> list[Job]:
+    return list(records.desk.after(after, limit=_PAGE))
+
+
+def _row(engine: Engine, job: Job) -> list[str]:
+    asked = replace(asked_of(job.request), prompt="")
+    ended = job.since if job.state in OVER else None
+    cells = (
+        job.id,
+        *(_time(moment) for moment in (job.created_at, job.submitted_at, ended)),
+        job.owner.platform,
+        job.address.chat,
+        job.owner.user,
+        job.maker or "",
+        job.request.prompt,
+        format(asked),
+        job.provider,
+        job.state,
+        job.failure or "",
+        f"{_price(engine, job):.6g}",
+    )
+    return [disarmed(_CONTROL.sub(" ", cell)) for cell in cells]
+
+
+def _price(engine: Engine, job: Job) -> float:
+    """Return what a job costs by the list of prices; nothing, if it was never bought or failed."""
+    unbought = job.state is State.CANCELLED and job.submitted_at is None
+    if unbought or job.state is State.FAILED:
+        return 0.0
+    return engine.rules.price(job.provider, job.request) / MILLION
+
+
+def _time(moment: float | None) -> str:
+    if moment is None:
+        return ""
+    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M:%S")

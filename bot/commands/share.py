@@ -1,19 +1,24 @@
-"""⭐ Share: lets others see a video, by a link and in any chat, until its owner takes that back."""
+"""⭐ Share: shows a video to everybody, here and elsewhere, until its owner takes that back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.commands.base import own_job, said
 from bot.domain.call import Answer, Call, Outgoing
-from bot.domain.job import Job, State
+from bot.domain.job import Job
 from bot.domain.names import JobId
 from bot.domain.reply import FORWARD, LINK, Button, Reply
+from bot.domain.showcase import Shared
 from bot.errors import Refusal
 from bot.ports import Records
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
+from bot.usecases.exhibit import by
 from bot.usecases.pass_on import may_pass_on
+from bot.usecases.roles import is_admin
+from bot.usecases.showing import credit, hide, show
 
 SHARED = "share_"
 """What the text of /start begins with, if it leads to a shared video."""
@@ -22,21 +27,35 @@ SHARED = "share_"
 async def share(engine: Engine, call: Call) -> Answer | None:
     """Share a video; pressed again, show the ways to pass it on again."""
     job = await own_job(engine, call)
-    if job.state is not State.DELIVERED or job.video is None:
+    if job.video is None:
         raise Refusal("video_gone")
-    if job.shared_at is None:
-        await _change(engine, job, shared_at=engine.now())
-    buttons = _ways(engine, call, job, FORWARD, LINK, "unshare")
-    text = engine.texts.say(call.language, "share-done")
-    return Answer(reply=Reply(text=text, buttons=(buttons,), silent=True))
+    try:
+        await engine.ports.blobs.local(job.video.file)
+    except FileNotFoundError as error:
+        raise Refusal("video_gone") from error
+    return _shown(engine, call, job, await show(engine, call, job.id))
 
 
 async def unshare(engine: Engine, call: Call) -> Answer | None:
     """Take it back: from now on nobody else can see or send it."""
-    job = await own_job(engine, call)
-    if job.shared_at is not None:
-        await _change(engine, job, shared_at=None)
+    if call.target is None or not is_admin(engine, call.owner):
+        job_id = (await own_job(engine, call)).id
+    else:
+        job_id = call.target
+    await hide(engine, job_id)
     return said(engine, call, "unshare-done")
+
+
+async def unnamed(engine: Engine, call: Call) -> Answer | None:
+    """Show it without the name of who made it, wherever it stands."""
+    job = await own_job(engine, call)
+    return _shown(engine, call, job, await credit(engine, job, unnamed=True))
+
+
+async def named(engine: Engine, call: Call) -> Answer | None:
+    """Show it with the name of who made it."""
+    job = await own_job(engine, call)
+    return _shown(engine, call, job, await credit(engine, job, unnamed=False))
 
 
 async def show_shared(engine: Engine, call: Call) -> Answer | None:
@@ -64,18 +83,29 @@ async def show_shared(engine: Engine, call: Call) -> Answer | None:
     return None
 
 
+def _shown(engine: Engine, call: Call, job: Job, shared: Shared) -> Answer:
+    """Say where it is shown and under which name, and how to change that."""
+    other = "unnamed" if shared.maker is not None else "named"
+    more = (other,) if job.maker else ()
+    rows = (
+        _ways(engine, call, job, FORWARD, LINK),
+        _ways(engine, call, job, "unshare", *more),
+    )
+    text = "\n".join(_places(engine, call, shared))
+    return Answer(reply=Reply(text=text, buttons=rows, silent=True))
+
+
+def _places(engine: Engine, call: Call, shared: Shared) -> Iterator[str]:
+    say = engine.texts.say
+    yield say(call.language, "share-done")
+    if engine.ports.addresses is not None and not shared.nsfw:
+        link = engine.ports.addresses.page(shared.job)
+        yield say(call.language, "share-gallery", link=link)
+    if engine.rules.showcases:
+        yield say(call.language, "share-showcases", count=len(engine.rules.showcases))
+    yield by(engine.texts, call.language, shared.maker)
+
+
 def _ways(engine: Engine, call: Call, job: Job, *verbs: str) -> tuple[Button, ...]:
     say = engine.texts.say
     return tuple(Button(f"{v}:{job.id}", say(call.language, f"button-{v}")) for v in verbs)
-
-
-async def _change(engine: Engine, job: Job, *, shared_at: float | None) -> None:
-    """Write it on the job as it is now: its end may just be being told."""
-
-    def unit(records: Records) -> None:
-        fresh = records.jobs.get(job.id)
-        if fresh is None:
-            raise Refusal("job_gone")
-        records.jobs.replace(replace(fresh, shared_at=shared_at))
-
-    await engine.ports.store.write(unit)

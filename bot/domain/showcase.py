@@ -45,7 +45,9 @@ class Shared:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
     """A shared video in one showcase: `message` is None until it is posted, `votes` the count that
-    it shows. One that is not `wanted` any more is to be removed.
+    it shows. One that is not `wanted` any more is to be removed. `attempts` counts the tries since
+    it was last right, `change` what happened to it: votes, another name. `asked_at` is when it was
+    asked for, and tells it from an earlier copy in the same place.
     """
 
     job: JobId
@@ -54,6 +56,8 @@ class Copy:
     votes: int
     wanted: bool
     attempts: int = 0
+    change: int = 0
+    asked_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,8 @@ class Showcase(Protocol):
     def remove(self, job: JobId, *, for_good: bool) -> bool:
         """Show it no longer, and forget its votes; `for_good`, nobody can share it again.
 
-        Its copies stay to be removed one by one. False if it was not shown.
+        Its copies stay to be removed one by one; what was made from it is then made from its own
+        parent. False if it was not shown.
         """
         ...
 
@@ -33,8 +34,10 @@ class Showcase(Protocol):
         """Return what an owner shares, youngest first."""
         ...
 
-    def expire(self, *, now: float) -> None:
-        """Take what is too old out of the best of the week and of the month."""
+    def credit(self, job: JobId, maker: str | None, *, now: float) -> bool:
+        """Show it under another name, or under none; its copies are due then, and those of what was
+        made from it. False if it is not shown.
+        """
         ...
 
 
@@ -72,15 +75,21 @@ class Gallery(Protocol):
 class Votes(Protocol):
     """Who likes what: one vote a person and video."""
 
-    def turn(self, job: JobId, voter: Owner, *, now: float) -> bool:
-        """Give a vote, or take it back if it was given; return whether it is given now.
+    def turn(self, job: JobId, voter: Owner, *, press: str, now: float) -> bool:
+        """Give a vote, or take it back if it was given; return whether it is given now. The latest
+        `press` of a person turns it once, however often it comes.
 
-        The copies of the video are due then.
+        The copies of the video are due then. Votes are for what is shown, which the caller checks
+        in the same transaction.
         """
         ...
 
     def forget(self, voter: Owner, *, limit: int) -> int:
         """Take back some votes of a person; return how many, 0 when none is left."""
+        ...
+
+    def expire(self, *, now: float) -> None:
+        """Take what is too old out of the best of the week and of the month."""
         ...
 
 
@@ -96,7 +105,7 @@ class Copies(Protocol):
         ...
 
     def due(self, *, now: float, platforms: Collection[str], limit: int) -> Sequence[Copy]:
-        """Return copies to post, whose count changed, or to remove, earliest first."""
+        """Return copies to post, to change or to remove, earliest first."""
         ...
 
     def of(self, job: JobId) -> Sequence[Copy]:
@@ -107,7 +116,7 @@ class Copies(Protocol):
         """Write down what became of a copy: its message, and when it is looked at again.
 
         `copy.votes` is the count that it shows now, `copy.attempts` the tries that failed. One that
-        is not wanted and has no `due_at` is forgotten. If the count changed meanwhile it stays due.
+        is not wanted and has no `due_at` is forgotten. If anything changed meanwhile it stays due.
         """
         ...
 

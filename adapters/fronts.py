@@ -21,6 +21,7 @@ from adapters.store.telegram import TelegramLog
 from bot import settings
 from bot.domain.generation import Abilities
 from bot.domain.names import Platform
+from bot.ports import Doors
 from bot.settings import Settings
 from bot.texts import Texts
 
@@ -58,6 +59,12 @@ class Fronts:
     def collecting(self) -> dict[Platform, Telegram]:
         """Return those with albums, and with people who act for others."""
         return {self.telegram.platform: self.telegram} if self.telegram else {}
+
+    @property
+    def doors(self) -> dict[Platform, Doors]:
+        """Return the ways into each."""
+        mine: dict[Platform, Doors] = dict(self.collecting)
+        return mine | ({self.discord.platform: self.discord.doors} if self.discord else {})
 
 
 async def configured(ground: Ground, able: Sequence[Abilities]) -> Fronts:
@@ -100,6 +107,7 @@ async def _telegram(ground: Ground, there: settings.Telegram) -> Telegram:
         journal=ground.journal,
         texts=ground.texts,
         webhook=webhook,
+        admins=ground.settings.admins,
     )
 
 

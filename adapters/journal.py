@@ -110,7 +110,8 @@ class Journal:
     def _money(self, event: str, provider: str, amount: object) -> None:
         """Keep the figures of an account."""
         if event == "job_generating":
-            self._spent.labels(provider).inc(self._prices.get(provider, 0.0))
+            price = amount if isinstance(amount, float) else self._prices.get(provider, 0.0)
+            self._spent.labels(provider).inc(price)
         elif event == "balance" and isinstance(amount, float | int):
             self._balance.labels(provider).set(amount)
         elif event in {"provider_out", "provider_back"}:

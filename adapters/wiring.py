@@ -13,23 +13,27 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
 from adapters.chat.room.room import Room
 from adapters.clock import Clock
+from adapters.decided import rules_of
 from adapters.doctor import examine
-from adapters.fronts import Ground, checkups, configured
+from adapters.fronts import Fronts, Ground, checkups, configured
 from adapters.journal import JobsInHand, Journal, open_log
 from adapters.luma.account import Account
 from adapters.luma.client import open_http
 from adapters.luma.presets import preset
 from adapters.luma.sandbox.server import Sandbox
 from adapters.media.blobs import FileBlobs
+from adapters.media.charts import Charts
 from adapters.media.clips import Clips
 from adapters.media.pictures import Pictures
+from adapters.media.posters import Posters
+from adapters.media.spreadsheets import Spreadsheets
 from adapters.media.workbench import Workbench
 from adapters.store.opening import database_path, open_store
 from adapters.store.records import Store
@@ -39,18 +43,15 @@ from adapters.store.sqlite import open_sqlite
 from adapters.web.addresses import PublicAddresses
 from adapters.web.callbacks import callback_routes
 from adapters.web.files import file_routes
+from adapters.web.gallery.gallery import open_gallery
 from adapters.web.health import Check, health_routes
 from adapters.web.server import serve
 from bot import ports, texts
 from bot.domain.names import Platform
-from bot.domain.reply import Address
 from bot.errors import BotError, SettingsError, StoreFailed
-from bot.rules.allowed import Allowed
-from bot.rules.limits import Limits
 from bot.service import Service
 from bot.settings import Settings
 from bot.supervise import collect_seldom
-from bot.usecases.engine import Rules
 from bot.usecases.offers import here
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
     from adapters.chat.telegram.telegram import Telegram
 
 ROOM = Platform("room")
-_DAY = 86400.0
 
 
 async def migrate(settings: Settings) -> int:
@@ -109,8 +109,7 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
     """Open everything in order, start the service, and close it all the other way round."""
     registry = CollectorRegistry()
     clock = Clock()
-    log = open_log(settings.log_level, settings.log_format, _keys(settings))
-    journal = Journal(log, registry, {a.name: a.price for a in settings.accounts})
+    journal = Journal(_log(settings), registry, {a.name: a.price for a in settings.accounts})
     async with AsyncExitStack() as stack:
         store = await stack.enter_async_context(open_store(settings.database_url))
         easel, cutter = _workbenches(stack)
@@ -135,35 +134,39 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
             books=accounts,
             albums=fronts.collecting,
             rights=fronts.collecting,
+            managers=fronts.collecting,
+            charts=Charts(easel),
+            spreadsheets=Spreadsheets(),
+            doors=fronts.doors | ({ROOM: page} if page else {}),
         )
-        service = Service.build(outside, _rules(settings), ground.texts)
+        service = Service.build(outside, rules_of(settings), ground.texts)
         registry.register(JobsInHand(service.engine.held))
         checks: dict[str, Check] = {"store": lambda: _answers(store)}
         checks |= {platform: front.ready for platform, front in fronts.there.items()}
-        speakers = [*fronts.there.values(), *([page] if page else [])]
-        for speaker in speakers:
+        routes = health_routes(checks, registry)
+        for speaker in (*fronts.there.values(), *([page] if page else [])):
             speaker.listener = service
-        routes = [route for speaker in speakers for route in speaker.routes()]
-        routes += health_routes(checks, registry)
-        routes += _public(addresses, blobs, service)
+            routes += speaker.routes()
+        routes += _public(ground, addresses, service, Posters(easel))
         host, wanted = settings.http_host, settings.http_port
         port = await stack.enter_async_context(serve(host, wanted, routes))
         await service.start()
         stack.push_async_callback(service.stop)
-        for front in fronts.there.values():
-            _set_to_work(service, front)
+        _set_to_work(service, fronts)
         if page is not None:
             stack.callback(page.close)
         yield service, port
 
 
 def _public(
-    addresses: PublicAddresses | None, blobs: FileBlobs, service: Service
+    ground: Ground, addresses: PublicAddresses | None, service: Service, posters: Posters
 ) -> list[web.RouteDef]:
-    """Return what others reach at the public address, if there is one."""
+    """Return what others may reach: the gallery, and what there is at the public address only."""
+    shown = open_gallery(service.engine, posters.draw, ground.settings.public_url)
     if addresses is None:
-        return []
-    return [*file_routes(addresses, blobs), *callback_routes(addresses, service.hint)]
+        return shown
+    files = file_routes(addresses, ground.blobs)
+    return [*shown, *files, *callback_routes(addresses, service.hint)]
 
 
 def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:
@@ -174,11 +177,11 @@ def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:
     return easel, cutter
 
 
-def _keys(settings: Settings) -> list[str]:
-    """Return every secret, none of which may be seen in the log."""
+def _log(settings: Settings) -> Any:
+    """Open the log, in which no secret may be seen."""
     keys = [key for a in settings.accounts for key in (a.key, a.system_key)]
     tokens = [there.token for there in (settings.telegram, settings.discord) if there is not None]
-    return [*keys, *tokens]
+    return open_log(settings.log_level, settings.log_format, [*keys, *tokens])
 
 
 def _room(ground: Ground) -> Room:
@@ -186,10 +189,11 @@ def _room(ground: Ground) -> Room:
     return Room(log=log, blobs=ground.blobs, clock=ground.clock, texts=ground.texts)
 
 
-def _set_to_work(service: Service, front: Telegram | Discord) -> None:
-    for name, task in front.tasks().items():
-        service.supervisor.start(task(), name=name)
-    service.supervisor.start(_announce(front), name="greeting")
+def _set_to_work(service: Service, fronts: Fronts) -> None:
+    for front in fronts.there.values():
+        for name, task in front.tasks().items():
+            service.supervisor.start(task(), name=name)
+        service.supervisor.start(_announce(front), name="greeting")
 
 
 async def _announce(front: Telegram | Discord) -> None:
@@ -237,30 +241,6 @@ async def _accounts(settings: Settings, stack: AsyncExitStack) -> dict[str, Acco
     return accounts
 
 
-def _rules(settings: Settings) -> Rules:
-    return Rules(
-        limits=Limits(
-            user_running=settings.limit_user_running,
-            user_daily=settings.limit_user_daily,
-            chat_daily=settings.limit_chat_daily,
-            daily=settings.limit_daily,
-        ),
-        allowed=Allowed(chats=settings.allowed_chats, users=settings.allowed_users),
-        concurrency={account.name: account.concurrency for account in settings.accounts},
-        per_minute={a.name: preset(a.name).creates_per_minute or 0 for a in settings.accounts},
-        timeout=settings.job_timeout,
-        retention=settings.retention_days * _DAY,
-        admins=settings.admins,
-        showcases=tuple(_address(name) for name in settings.showcases),
-    )
-
-
-def _address(name: str) -> Address:
-    """Return the chat that a setting names, `platform:id`."""
-    platform, _, chat = name.partition(":")
-    return Address(platform=Platform(platform), chat=chat)
-
-
 async def _answers(store: Store) -> bool:
     """Say whether the store answers."""
     try:
@@ -275,8 +255,10 @@ def _greet(settings: Settings, port: int, *, room: bool) -> None:
     host = f"[{settings.http_host}]" if ":" in settings.http_host else settings.http_host
     if room:
         print(f"The chat room is open: http://{host}:{port}/room", flush=True)
+        print(f"Shared videos: http://{host}:{port}/gallery", flush=True)
         print("Write /luma a fox surfing at dusk. (Ctrl-C ends it, nothing is lost)", flush=True)
         return
     print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
+    print(f"Shared videos: {settings.public_url or f'http://{host}:{port}'}/gallery", flush=True)
     if settings.telegram is None and settings.discord is None:
         print("No chat platform is configured; try: python -m bot demo", file=sys.stderr)

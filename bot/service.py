@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, row_of
 from bot.commands.base import NOT_YOURS
 from bot.domain.call import Answer, Call, Inbound, Offered, Outgoing
 from bot.domain.job import State
@@ -23,14 +23,20 @@ from bot.usecases.alarm import tell_alarms
 from bot.usecases.books import keep_books
 from bot.usecases.collect import collect
 from bot.usecases.deliver import deliver
-from bot.usecases.engine import Deed, Engine, Rules, lane_of
+from bot.usecases.engine import Deed, Engine, lane_of
+from bot.usecases.forget import forget
+from bot.usecases.hush import hushed
+from bot.usecases.language import in_his_language
 from bot.usecases.look_up import look_up
 from bot.usecases.pass_on import offered
 from bot.usecases.poll import poll
+from bot.usecases.post_copies import Poster
+from bot.usecases.rules import Rules
 from bot.usecases.say import Speaker
 from bot.usecases.show import Board
 from bot.usecases.submit import submit
 from bot.usecases.sweep import keep_clean, keep_watch
+from bot.usecases.switches import take_note
 
 DEEDS: Final[Mapping[State, Deed]] = {
     State.COLLECTING: collect,
@@ -49,8 +55,8 @@ _WIDTHS: Final = {
     State.UNCONFIRMED: 2,
 }
 """Requests to one provider at once, by state."""
-_HEAR, _SAY, _SHOW, _ADMIT = 64, 16, 16, 4
-"""Messages understood, said and shown at once, and queues looked at."""
+_HEAR, _SAY, _SHOW, _COPY, _ADMIT, _FORGET = 64, 16, 16, 4, 4, 2
+"""Messages understood, said, shown and copied at once, queues looked at, people forgotten."""
 _STORE_PAUSE, _CHAT_PAUSE = 1.0, 1.0
 """Seconds until a message is read again when the store did not answer, or the chat was busy."""
 _TRIES: Final = 3
@@ -68,6 +74,7 @@ class Service:
     engine: Engine
     speaker: Speaker
     board: Board
+    poster: Poster
     supervisor: Supervisor
     heard: dict[str, Inbound] = field(default_factory=dict)
     worked_off: set[str] | None = None
@@ -78,10 +85,13 @@ class Service:
         """Put a service together; nothing runs yet."""
         agenda = Agenda(ports.clock, ports.journal)
         accounts = Accounts(ports.journal, rules.concurrency, rules.per_minute)
+        ports = hushed(ports)
         engine = Engine(
             ports=ports, rules=rules, texts=texts, agenda=agenda, deeds=DEEDS, accounts=accounts
         )
-        service = cls(engine, Speaker(engine), Board(engine), Supervisor(ports.journal))
+        service = cls(
+            engine, Speaker(engine), Board(engine), Poster(engine), Supervisor(ports.journal)
+        )
         service._open_lanes()
         return service
 
@@ -91,10 +101,13 @@ class Service:
         agenda.lane("inbox", 1, self._look_into_inbox)
         agenda.lane("outbox", 1, lambda _: self.speaker.resume())
         agenda.lane("alarm", 1, lambda _: tell_alarms(engine))
+        agenda.lane("copies", 1, lambda _: self.poster.look())
+        agenda.lane("forget", _FORGET, lambda person: forget(engine, person))
         agenda.lane("admit", _ADMIT, lambda provider: admit(engine, provider))
         for platform in engine.ports.chats:
             agenda.lane(f"say {platform}", _SAY, self.speaker.say)
             agenda.lane(f"show {platform}", _SHOW, self.board.show)
+            agenda.lane(f"copy {platform}", _COPY, self.poster.work)
         for provider in engine.ports.providers:
             for state, width in _WIDTHS.items():
                 # Written down as being sent, so it is sent: else nobody could tell after a restart.
@@ -106,8 +119,11 @@ class Service:
         engine = self.engine
         counts = await engine.ports.store.read(lambda r: r.history.load())
         engine.remember(counts)
+        await take_note(engine)
         await self.speaker.resume()
         engine.agenda.at("alarm", "", engine.now())
+        engine.agenda.at("copies", "", engine.now())
+        engine.agenda.at("forget", "", engine.now())
         self.wake()
         engine.agenda.start(self.supervisor)
         self.supervisor.start(keep_watch(engine), name="watch")
@@ -148,13 +164,14 @@ class Service:
 
     async def pressed(self, call: Call) -> Answer:
         """Do what a button says; a refusal is the answer."""
-        row = COMMANDS.get(call.command)
-        if row is None:
-            return Answer(reply=self._refused(call.language, Refusal("job_gone")))
         try:
-            return await row.run(self.engine, call) or Answer()
+            call = await in_his_language(self.engine, call)
+            return await row_of(call.command).run(self.engine, call) or Answer()
         except Refusal as refusal:
             return Answer(reply=self._refused(call.language, refusal), denied=_denied(refusal))
+        except ChatBusy as error:
+            self.engine.ports.journal.note("chat_busy", press=call.key, reason=str(error))
+            return Answer(reply=self._refused(call.language, Refusal("busy")))
         except StoreFailed as error:
             self.engine.ports.journal.note("store_failed", reason=str(error))
             return Answer(reply=self._refused(call.language, Refusal("busy")))
@@ -225,6 +242,7 @@ class Service:
             if call is None or row is None or not (row.typed or call.filled):
                 await self._close(inbound, None)
                 return
+            call = await in_his_language(self.engine, call)
             answer = await row.run(self.engine, call)
         except Refusal as refusal:
             if call is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bot.domain.call import Album, Call, Inbound
-from bot.domain.names import MessageId
+from bot.domain.names import MessageId, Platform
 from bot.domain.people import Owner
 from bot.domain.reply import Address, Button, Reply
 from bot.errors import ChatGone, Refusal
@@ -76,6 +76,7 @@ class RememberingChat:
     """One chat with people in it. `trouble` may raise or wait before each deed of the bot."""
 
     changed: Callable[[], None] = lambda: None
+    platform: Platform = ROOM
     trouble: Trouble = no_trouble
     messages: dict[MessageId, Message] = field(default_factory=dict)
     keys: dict[str, MessageId] = field(default_factory=dict)
@@ -101,7 +102,7 @@ class RememberingChat:
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something; a key that is known returns the first message's id."""
         await self._try(Deed(name="send", reply=reply, at=to))
-        if to.platform != ROOM or to.chat != ROOM:
+        if to.platform != self.platform or to.chat != ROOM:
             raise ChatGone(f"no such chat: {to.chat}")
         if key not in self.keys:
             self.keys[key] = self._add(BOT, reply, to.reply_to, ()).id
@@ -137,8 +138,8 @@ class RememberingChat:
         message = MessageId(said["message"])
         return Call(
             key=inbound.key,
-            owner=Owner(ROOM, said["user"]),
-            address=Address(platform=ROOM, chat=ROOM, reply_to=message),
+            owner=Owner(self.platform, said["user"]),
+            address=Address(platform=self.platform, chat=ROOM, reply_to=message),
             language=said["language"],
             command=match[1].lower(),
             text=match[2] or "",
@@ -148,6 +149,9 @@ class RememberingChat:
             target=said.get("target"),
             filled=said.get("filled", False),
             name=said["user"].title(),
+            about=Owner(self.platform, said["about"]) if said.get("about") else None,
+            manages=said.get("manages"),
+            nsfw=said.get("nsfw", False),
         )
 
     async def picture(self, name: str, into: Path) -> None:
@@ -177,7 +181,7 @@ class RememberingChat:
         """Return where to write to a person: into the room, as an answer to nobody."""
         if person in self.strangers:
             raise ChatGone(person)
-        return Address(platform=ROOM, chat=ROOM)
+        return Address(platform=self.platform, chat=ROOM)
 
     def door(self, payload: str) -> str | None:
         """Return a link that opens the bot."""
@@ -198,13 +202,14 @@ class RememberingChat:
     ) -> Inbound:
         """Let a person say something; return what the platform would hand over.
 
-        `more` are further facts of the call: `album`, `sent_at`, `target`, `filled`.
+        `more` are further facts of the call: `album`, `sent_at`, `target`, `filled`, `about`,
+        `manages`, `nsfw`.
         """
         message = self._add(user, Reply(text=text), reply_to, files)
         body = {"message": message.id, "user": user, "text": text, "language": language, **more}
         return Inbound(
-            key=f"{ROOM}:{message.id}",
-            platform=ROOM,
+            key=f"{self.platform}:{message.id}",
+            platform=self.platform,
             body=json.dumps(body | {"reply_to": reply_to}),
             received_at=NOON + int(message.id),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,10 @@ from adapters.luma.client import open_http
 from adapters.luma.presets import preset
 from adapters.luma.sandbox.server import Sandbox
 from adapters.media.blobs import FileBlobs
+from adapters.media.charts import Charts
 from adapters.media.clips import Clips
 from adapters.media.pictures import Pictures
+from adapters.media.spreadsheets import Spreadsheets
 from adapters.media.workbench import Workbench
 from adapters.store.opening import open_store
 from adapters.store.records import Store
@@ -30,7 +32,7 @@ from bot.rules.allowed import EVERYBODY, Allowed
 from bot.rules.limits import Limits
 from bot.rules.pacing import Durations
 from bot.service import Service
-from bot.usecases.engine import Rules
+from bot.usecases.rules import Rules
 from tests.jumping_clock import JumpingClock
 from tests.making import ROOM, address, call, owner
 from tests.remembering_chat import Message, RememberingChat
@@ -146,10 +148,12 @@ async def stage(
     timeout: float = 1800.0,  # noqa: ASYNC109 - the job's deadline, a setting
     allowed: Allowed = EVERYBODY,
     addresses: Addresses | None = None,
+    others: Collection[RememberingChat] = (),
     **decided: Any,
 ) -> AsyncIterator[Stage]:
     """Build everything but do not start the service; stop it at the end.
 
+    `others` are further platforms.
     `decided` are further fields of `Rules`.
     """
     bell = Bell()
@@ -172,7 +176,7 @@ async def stage(
                     preset("sandbox"), key="sandbox", http=http, clock=clock, address=seller.url
                 )
             },
-            chats={ROOM: chat},
+            chats={one.platform: one for one in (chat, *others)},
             pictures=Pictures(bench),
             clips=Clips(bench),
             blobs=blobs,
@@ -180,7 +184,9 @@ async def stage(
             albums={ROOM: chat},
             rights={ROOM: chat},
             managers={ROOM: chat},
-            doors={ROOM: chat},
+            doors={one.platform: one for one in (chat, *others)},
+            charts=Charts(bench),
+            spreadsheets=Spreadsheets(),
         )
         rules = Rules(
             limits=limits,
@@ -191,6 +197,8 @@ async def stage(
             retention=30 * 86400.0,
             **decided,
         )
+        for one in others:
+            one.changed = bell.ring
         service = Service.build(outside, rules, texts.load())
         await _teach(books)
         stack.push_async_callback(service.stop)

@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.names import BlobKey
+from bot.ports.media import Wanted
 
 _KEY: Final = re.compile(r"[a-z0-9_-]{1,64}\.[a-z0-9]{1,8}")
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _SCRATCH: Final = re.compile(r"([0-9]{1,15})-[0-9a-f]+")
+_AT_ONCE: Final = 500
+"""Blobs in one question whether they are wanted."""
 _ENTROPY: Final = 16
 """Bytes of chance in a key: it is also what lets one fetch the file."""
 
@@ -69,12 +72,20 @@ class FileBlobs:
         if path is not None:
             await asyncio.to_thread(_remove, path)
 
-    async def sweep(self, *, before: float, scratch_before: float) -> int:
+    async def sweep(
+        self, *, before: float, scratch_before: float, wanted: Wanted | None = None
+    ) -> int:
         """Remove blobs kept before `before` and temporary files born before `scratch_before`.
 
-        Times are seconds since 1970. Returns how many files were removed.
+        Times are seconds since 1970. Those that are `wanted` stay. Returns how many files were
+        removed.
         """
-        return await asyncio.to_thread(self._sweep, before, scratch_before)
+        old, scratch = await asyncio.to_thread(self._old, before, scratch_before)
+        for start in range(0, len(old), _AT_ONCE):
+            part = old[start : start + _AT_ONCE]
+            spared = await wanted([BlobKey(path.name) for path in part]) if wanted else ()
+            scratch += [path for path in part if path.name not in spared]
+        return await asyncio.to_thread(lambda: sum(map(_remove, scratch)))
 
     def _path(self, key: str) -> Path | None:
         return self._root / key if _KEY.fullmatch(key) else None
@@ -97,10 +108,9 @@ class FileBlobs:
         shutil.copyfile(path, copy)
         return copy
 
-    def _sweep(self, before: float, scratch_before: float) -> int:
-        old = [path for path, born in _plain_files(self._root) if born < before]
-        old += [path for path, born in _plain_files(self._tmp) if born < scratch_before]
-        return sum(_remove(path) for path in old)
+    def _old(self, before: float, scratch_before: float) -> tuple[list[Path], list[Path]]:
+        blobs = [path for path, born in _plain_files(self._root) if born < before]
+        return blobs, [path for path, born in _plain_files(self._tmp) if born < scratch_before]
 
 
 def _plain_files(folder: Path) -> Iterator[tuple[Path, float]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from adapters.media.jpeg import make_jpeg
+from adapters.media.sheets import make_sheet
 from adapters.media.workbench import Workbench, WorkLost
 from bot.errors import Refusal
 
@@ -26,5 +28,12 @@ class Pictures:
         """
         try:
             await self._workbench.run(make_jpeg, raw, into, timeout=_PATIENCE)
+        except WorkLost as error:
+            raise Refusal("picture_unreadable") from error
+
+    async def sheet(self, thumbnails: Sequence[Path | None], into: Path) -> None:
+        """Draw thumbnails side by side as `adapters.media.sheets.make_sheet` says."""
+        try:
+            await self._workbench.run(make_sheet, tuple(thumbnails), into, timeout=_PATIENCE)
         except WorkLost as error:
             raise Refusal("picture_unreadable") from error

@@ -51,7 +51,17 @@ class Jobs:
 
     def add(self, job: Job) -> bool:
         """Insert a job, held by this process."""
-        return bool(self.connection.run(_ADD, *job_row(job), self.worker))
+        fresh = bool(self.connection.run(_ADD, *job_row(job), self.worker))
+        if fresh:
+            self._note_pictures(job)
+        return fresh
+
+    def known(self, origin: str, album: str | None) -> bool:
+        """Say whether there is a job of this origin or album."""
+        ways: list[tuple[str, str]] = [("origin", origin)]
+        ways += [("album", album)] if album is not None else []
+        sql = "SELECT 1 FROM jobs WHERE {} = ?"
+        return any(self.connection.rows(sql.format(column), value) for column, value in ways)
 
     def get(self, job_id: JobId) -> Job | None:
         """Return the job as it is now."""
@@ -63,6 +73,8 @@ class Jobs:
         worker = None if job.due_at is None else self.worker
         if not self.connection.run(_REPLACE, *changing(job), worker, job.id, job.version):
             raise StaleJob(job.id)
+        if job.album is not None:  # its second picture may have come
+            self._note_pictures(job)
         return replace(job, version=job.version + 1)
 
     def of(self, owner: Owner, *, limit: int) -> Sequence[Job]:
@@ -81,6 +93,14 @@ class Jobs:
         sql = f"""SELECT count(*) FROM jobs
             WHERE platform = ? AND user_id = ? AND state IN {_AWAITED}"""  # noqa: S608 - ours
         return int(self.connection.rows(sql, *_key(owner))[0][0])
+
+    def _note_pictures(self, job: Job) -> None:
+        """Note whose pictures they are, so that none is removed that somebody else has, too."""
+        sql = """INSERT INTO job_pictures (picture, job) VALUES (?, ?)
+            ON CONFLICT (picture, job) DO NOTHING"""
+        for picture in (job.request.start, job.request.end):
+            if picture is not None:
+                self.connection.run(sql, picture, job.id)
 
 
 @dataclass(frozen=True, slots=True)

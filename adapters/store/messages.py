@@ -95,8 +95,8 @@ class Questions:
 
     def add(self, id_: JobId, call: Call, *, now: float) -> None:
         """Keep a call."""
-        sql = "INSERT INTO questions (id, call, asked_at) VALUES (?, ?, ?)"
-        self.connection.run(sql, id_, packed(call), now)
+        sql = "INSERT INTO questions (id, call, owner, asked_at) VALUES (?, ?, ?, ?)"
+        self.connection.run(sql, id_, packed(call), str(call.owner), now)
 
     def get(self, id_: JobId) -> Call | None:
         """Return the call."""

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from adapters.store.alarms import Alarms
+from adapters.store.copies import Copies
 from adapters.store.database import Connection, Database
 from adapters.store.jobs import Jobs, Leases, Queue
+from adapters.store.ledger import Allowances, Ledger
 from adapters.store.messages import Inbox, Outbox, Questions, Statuses
+from adapters.store.office import Audit, Bans, Chats, Switches, Words
+from adapters.store.office_figures import Desk, Figures, Strikes
+from adapters.store.people import People
+from adapters.store.reports import Reports
+from adapters.store.showcase import Gallery, Showcase
 from adapters.store.tallies import Attic, Credits, History, Usage
+from adapters.store.traces import Forgettings, Traces
+from adapters.store.votes import Votes
 
 T = TypeVar("T")
 
@@ -73,14 +82,104 @@ class Tables:
         return Alarms(self.connection)
 
     @property
+    def ledger(self) -> Ledger:
+        """The money."""
+        return Ledger(self.connection)
+
+    @property
+    def allowances(self) -> Allowances:
+        """What single people may have."""
+        return Allowances(self.connection)
+
+    @property
     def history(self) -> History:
         """How long generations took."""
         return History(self.connection)
 
     @property
+    def bans(self) -> Bans:
+        """Who may not."""
+        return Bans(self.connection)
+
+    @property
+    def switches(self) -> Switches:
+        """What is off."""
+        return Switches(self.connection)
+
+    @property
+    def words(self) -> Words:
+        """What is barred everywhere."""
+        return Words(self.connection)
+
+    @property
+    def chats(self) -> Chats:
+        """The rules of chats."""
+        return Chats(self.connection)
+
+    @property
+    def audit(self) -> Audit:
+        """What was done."""
+        return Audit(self.connection)
+
+    @property
+    def figures(self) -> Figures:
+        """Numbers of each day."""
+        return Figures(self.connection)
+
+    @property
+    def strikes(self) -> Strikes:
+        """Unsuitable requests of late."""
+        return Strikes(self.connection)
+
+    @property
+    def desk(self) -> Desk:
+        """Everybody's jobs."""
+        return Desk(self.connection)
+
+    @property
     def attic(self) -> Attic:
         """What is over."""
         return Attic(self.connection)
+
+    @property
+    def people(self) -> People:
+        """What people prefer."""
+        return People(self.connection)
+
+    @property
+    def forgettings(self) -> Forgettings:
+        """Who asked to be forgotten."""
+        return Forgettings(self.connection)
+
+    @property
+    def traces(self) -> Traces:
+        """What leads to a person."""
+        return Traces(self.connection)
+
+    @property
+    def showcase(self) -> Showcase:
+        """What is shared."""
+        return Showcase(self.connection)
+
+    @property
+    def gallery(self) -> Gallery:
+        """What visitors see of it."""
+        return Gallery(self.connection)
+
+    @property
+    def votes(self) -> Votes:
+        """Who likes what."""
+        return Votes(self.connection)
+
+    @property
+    def copies(self) -> Copies:
+        """What stands in the showcases."""
+        return Copies(self.connection)
+
+    @property
+    def reports(self) -> Reports:
+        """What people reported."""
+        return Reports(self.connection)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
+import msgspec
+
 from adapters.store.database import Connection, Database
 from adapters.store.messages import Inbox
 from bot.domain.call import Inbound
@@ -67,6 +69,15 @@ class RoomLog:
         return str(rows[0][0]) if rows else None
 
 
+class _Said(msgspec.Struct, frozen=True):
+    """Whose message it is and from when; only the room understands the rest."""
+
+    user: str | None = None
+    at: float | None = None
+    bot: bool = False
+    reply_to: int | None = None
+
+
 def _next(store: Connection) -> int:
     """Count one on; the counter's row is locked from here to the commit, so changes queue up."""
     return int(store.rows("UPDATE room_counter SET number = number + 1 RETURNING number")[0][0])
@@ -108,8 +119,14 @@ def _revise(store: Connection, *, message: int, unit: Callable[[str], Revision |
 def _insert(
     store: Connection, number: int, key: str | None, body: str, media: Mapping[str, str]
 ) -> None:
-    sql = "INSERT INTO room_messages (id, key, change, body) VALUES (?, ?, ?, ?)"
-    store.run(sql, number, key, number, body)
+    said = msgspec.json.decode(body, type=_Said)
+    person = said.user
+    if said.bot:  # what answers somebody is his, too
+        sql = "SELECT person FROM room_messages WHERE id = ?"
+        person = next((found for (found,) in store.rows(sql, said.reply_to)), None)
+    sql = """INSERT INTO room_messages (id, key, change, body, person, born)
+        VALUES (?, ?, ?, ?, ?, ?)"""
+    store.run(sql, number, key, number, body, person, said.at)
     _show(store, number, media)
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from adapters.store.database import Value
 from bot.domain.generation import Result
-from bot.domain.job import Job, State
+from bot.domain.job import Job, Purse, State
 from bot.domain.names import JobId, MessageId, Platform
 from bot.domain.people import Owner
 from bot.domain.reply import Address
@@ -103,5 +103,5 @@ def job_from(row: tuple[Any, ...]) -> Job:
         album=album,
         maker=maker,
         nsfw=bool(nsfw),
-        credit=bool(credit),
+        credit=Purse(credit),
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.store.database import Connection
 from adapters.store.rows import JOB, job_from, packed, unpacked
+from adapters.store.traces import expire
 from bot.domain.job import Job
-from bot.domain.names import JobId
+from bot.domain.names import BlobKey, JobId
 from bot.domain.people import Owner
+from bot.rules.limits import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +33,50 @@ class Usage:
         rows = self.connection.rows(sql, subject, day)
         return int(rows[0][0]) if rows else 0
 
+    def between(self, subject: str, *, first: int, last: int) -> int:
+        """Return the sum of the counters of some days."""
+        sql = "SELECT coalesce(sum(amount), 0) FROM usage WHERE subject = ? AND day BETWEEN ? AND ?"
+        return int(self.connection.rows(sql, subject, first, last)[0][0])
+
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """What people bought."""
+    """Videos that people bought or were given; a chat has some under the name of its pool."""
 
     connection: Connection
 
-    def left(self, owner: Owner) -> int:
-        """Return how many videos an owner has."""
+    def left(self, subject: Owner | str) -> int:
+        """Return how many there are."""
         sql = "SELECT amount FROM credits WHERE owner = ?"
-        rows = self.connection.rows(sql, str(owner))
+        rows = self.connection.rows(sql, str(subject))
         return int(rows[0][0]) if rows else 0
 
-    def add(self, owner: Owner, amount: int) -> None:
+    def add(self, subject: Owner | str, amount: int) -> None:
         """Add `amount`; nobody has fewer than none."""
         sql = """INSERT INTO credits (owner, amount) VALUES (?, ?)
             ON CONFLICT (owner) DO UPDATE SET amount = CASE
                 WHEN credits.amount + ? < 0 THEN 0 ELSE credits.amount + ? END"""
-        self.connection.run(sql, str(owner), max(0, amount), amount, amount)
+        self.connection.run(sql, str(subject), max(0, amount), amount, amount)
 
-    def book(self, id_: str, owner: Owner, amount: int, *, now: float) -> bool:
-        """Add what was bought, once."""
+    def book(self, id_: str, subject: Owner | str, amount: int, *, now: float) -> bool:
+        """Add what was bought or granted, once."""
         sql = """INSERT INTO credits_booked (id, owner, amount, at) VALUES (?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING"""
-        fresh = bool(self.connection.run(sql, id_, str(owner), amount, now))
+        fresh = bool(self.connection.run(sql, id_, str(subject), amount, now))
         if fresh:
-            self.add(owner, amount)
+            self.add(subject, amount)
         return fresh
+
+    def give(self, id_: str, giver: Owner, taker: Owner, amount: int, *, now: float) -> bool:
+        """Move some from one person to another, once; false if there are not enough."""
+        sql = "SELECT 1 FROM credits_booked WHERE id = ?"
+        if self.connection.rows(sql, id_):
+            return True
+        if self.left(giver) < amount:
+            return False
+        self.add(giver, -amount)
+        self.book(id_, taker, amount, now=now)
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +104,11 @@ class Attic:
     connection: Connection
 
     def stale(self, *, before: JobId, limit: int) -> Sequence[Job]:
-        """Return finished jobs born before `before`, oldest first; ids sort by birth."""
-        sql = f"""SELECT {JOB} FROM jobs WHERE id < ? AND due_at IS NULL
+        """Return finished jobs born before `before`, oldest first; ids sort by birth.
+
+        What is shared is kept.
+        """
+        sql = f"""SELECT {JOB} FROM jobs WHERE id < ? AND due_at IS NULL AND shared_at IS NULL
             ORDER BY id LIMIT ?"""  # noqa: S608 - column names of ours
         return [job_from(row) for row in self.connection.rows(sql, before, limit)]
 
@@ -97,9 +118,25 @@ class Attic:
             AND due_at IS NULL ORDER BY since LIMIT ?"""  # noqa: S608 - column names of ours
         return [job_from(row) for row in self.connection.rows(sql, before, limit)]
 
+    def kept(self, files: Collection[BlobKey]) -> frozenset[BlobKey]:
+        """Return those of the files that belong to shared videos."""
+        marks = ", ".join("?" * len(files))
+        sql = f"SELECT file FROM showcase_files WHERE file IN ({marks})"  # noqa: S608 - only marks
+        return frozenset(BlobKey(file) for (file,) in self.connection.rows(sql, *files))
+
+    def doubtful(self, *, before: float, limit: int) -> Sequence[Job]:
+        """Return jobs withdrawn while they were being sent, whose money is not decided on."""
+        sql = f"""SELECT {JOB} FROM jobs WHERE state = 'cancelled' AND generation IS NULL
+            AND submitted_at IS NOT NULL AND since < ?
+            AND EXISTS (SELECT 1 FROM ledger WHERE ledger.job = jobs.id)
+            AND NOT EXISTS (SELECT 1 FROM ledger WHERE ledger.key = 'end:' || jobs.id)
+            ORDER BY since LIMIT ?"""  # noqa: S608 - column names of ours
+        return [job_from(row) for row in self.connection.rows(sql, before, limit)]
+
     def forget(self, job_id: JobId) -> None:
         """Remove the job."""
         self.connection.run("DELETE FROM statuses WHERE job = ?", job_id)
+        self.connection.run("DELETE FROM job_pictures WHERE job = ?", job_id)
         self.connection.run("DELETE FROM jobs WHERE id = ?", job_id)
 
     def prune(self, *, before: float, day: int) -> None:
@@ -109,3 +146,10 @@ class Attic:
         self.connection.run("DELETE FROM questions WHERE asked_at < ?", before)
         self.connection.run("DELETE FROM inbox WHERE closed_at < ?", before)
         self.connection.run("DELETE FROM usage WHERE day < ?", day)
+        self.connection.run("DELETE FROM money WHERE span = 'day' AND number < ?", day)
+        sql = "DELETE FROM money WHERE span = 'month' AND number < ? AND subject <> 'service'"
+        self.connection.run(sql, month_of(day))
+
+    def expire(self, *, before: float, now: float) -> None:
+        """Remove whatever else leads to people and is older than `before`."""
+        expire(self.connection, before=before, now=now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.commands.base import said
@@ -17,6 +18,7 @@ from bot.usecases.accept import accept
 from bot.usecases.engine import Engine
 from bot.usecases.offers import possible
 from bot.usecases.sources import by_code, picture, settle
+from bot.usecases.standing import with_defaults
 
 _PICTURES: Final = 2
 """A first and a last frame."""
@@ -37,6 +39,8 @@ async def luma(engine: Engine, call: Call) -> Answer | None:
     if extends is not None or leads_to is not None:
         call = replace(call, album=None)
     _check(engine, call, asked, extends, leads_to)
+    if extends is None and leads_to is None:  # else it goes on as the other video is
+        asked = await with_defaults(engine, call, asked, partial(_planned, call))
     keys = [await picture(engine, call.owner.platform, name) for name in call.pictures]
     start, end = _frames(keys, continued=extends is not None)
     request = request_of(asked, start=start, end=end, extends=extends, leads_to=leads_to)
@@ -80,7 +84,7 @@ def request_of(
         extends=extends,
         leads_to=leads_to,
         aspect_ratio=asked.aspect_ratio,
-        loop=asked.loop,
+        loop=bool(asked.loop),
         expand=not asked.raw,
         model=asked.model,
         duration=asked.duration,
@@ -94,8 +98,8 @@ def asked_of(request: VideoRequest) -> Asked:
     return Asked(
         prompt=request.prompt,
         aspect_ratio=request.aspect_ratio,
-        loop=request.loop,
-        raw=not request.expand,
+        loop=request.loop or None,
+        raw=not request.expand or None,
         model=request.model,
         duration=request.duration,
         resolution=request.resolution,
@@ -129,7 +133,14 @@ def _check(
     engine: Engine, call: Call, asked: Asked, extends: JobId | None, leads_to: JobId | None
 ) -> None:
     """Refuse what cannot be had before any picture is worked on."""
-    start, end = _frames([BlobKey("-")] * len(call.pictures), continued=extends is not None)
-    request = request_of(asked, start=start, end=end, extends=extends, leads_to=leads_to)
+    request = _planned(call, asked, extends, leads_to)
     if extends is None and leads_to is None:  # else it depends on who made the videos
         possible(engine, request)
+
+
+def _planned(
+    call: Call, asked: Asked, extends: JobId | None = None, leads_to: JobId | None = None
+) -> VideoRequest:
+    """Return the request as it will be, its pictures not yet looked at."""
+    start, end = _frames([BlobKey("-")] * len(call.pictures), continued=extends is not None)
+    return request_of(asked, start=start, end=end, extends=extends, leads_to=leads_to)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 from bot.domain.generation import Result
@@ -86,6 +86,17 @@ WAITING: Final = RANKED | {State.DELIVERING}
 """The states in which a person waits for something to happen."""
 
 
+class Purse(IntEnum):
+    """What a job was taken from."""
+
+    USUAL = 0
+    """What everybody has a day."""
+    OWN = 1
+    """What its owner bought or was given."""
+    POOL = 2
+    """What was granted to the chat it was asked for in."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One request, tracked. Times are seconds since 1970, UTC.
@@ -101,7 +112,7 @@ class Job:
     `video` is `None` until it is fetched, and again after it was deleted.
     `maker` is what its owner was called. `album` is the group of pictures it began with;
     `shared_at` is when its owner shared the video. `nsfw` says that it comes from a place for
-    adults, `credit` that it was taken from what its owner bought.
+    adults, `credit` what it was taken from.
     """
 
     id: JobId
@@ -133,7 +144,7 @@ class Job:
     album: str | None = None
     maker: str | None = None
     nsfw: bool = False
-    credit: bool = False
+    credit: Purse = Purse.USUAL
 
     def step(self, to: State, *, now: float, **changes: Any) -> Job:
         """Return the job in its next state, due at once unless `changes` say otherwise.

@@ -23,3 +23,12 @@ class Owner:
     def __str__(self) -> str:
         """Write it as settings do: `telegram:123`."""
         return f"{self.platform}:{self.user}"
+
+
+def pool(chat: str) -> str:
+    """Return the name under which a whole chat has videos that were granted to it.
+
+    >>> pool("telegram:-100123")
+    'chat telegram:-100123'
+    """
+    return f"chat {chat}"

@@ -59,7 +59,8 @@ class ChatRules:
     and values that may not be had there, as they are typed (`loop`, `9s`, `1080p`). `adult` says
     that the chat itself is for adults only. Numbers are videos, of one person (`user_…`) and of the
     chat together; None is as the operator set it, 0 is no limit. Budgets are in the operator's
-    money; 0 is no limit. `words` are not to be in a prompt.
+    money; 0 is no limit. `words` are not to be in a prompt. `fixed` are the names of what those who
+    run the service decided for the chat, and those who run the chat cannot change.
     """
 
     open_to: OpenTo = OpenTo.EVERYBODY
@@ -78,3 +79,4 @@ class ChatRules:
     budget_daily: float = 0.0
     budget_monthly: float = 0.0
     words: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()

@@ -15,7 +15,8 @@ from bot.ports.addresses import Addresses
 from bot.ports.chat import Albums, Chat, Doors, Listener, Managers, Rights
 from bot.ports.clock import Clock, Journal
 from bot.ports.community import Copies, Gallery, Reports, Showcase, Votes
-from bot.ports.media import Blobs, Clips, Pictures
+from bot.ports.media import Blobs, Charts, Clips, Pictures, Spreadsheets
+from bot.ports.money import Allowances, Credits, Ledger
 from bot.ports.office import (
     Act,
     Alarms,
@@ -23,16 +24,18 @@ from bot.ports.office import (
     Ban,
     Bans,
     Chats,
-    Ledger,
+    Desk,
+    Figures,
     People,
+    Strikes,
     Switches,
     Words,
 )
+from bot.ports.privacy import Forgettings, Traces
 from bot.ports.provider import Books, Provider
 from bot.ports.store import Records, Store
 from bot.ports.tables import (
     Attic,
-    Credits,
     History,
     Inbox,
     Jobs,
@@ -49,19 +52,24 @@ __all__ = [
     "Addresses",
     "Alarms",
     "Albums",
+    "Allowances",
     "Attic",
     "Audit",
     "Ban",
     "Bans",
     "Blobs",
     "Books",
+    "Charts",
     "Chat",
     "Chats",
     "Clips",
     "Clock",
     "Copies",
     "Credits",
+    "Desk",
     "Doors",
+    "Figures",
+    "Forgettings",
     "Gallery",
     "History",
     "Inbox",
@@ -82,9 +90,12 @@ __all__ = [
     "Reports",
     "Rights",
     "Showcase",
+    "Spreadsheets",
     "Statuses",
     "Store",
+    "Strikes",
     "Switches",
+    "Traces",
     "Usage",
     "Votes",
     "Words",
@@ -112,3 +123,6 @@ class Ports:
     rights: Mapping[Platform, Rights] = field(default_factory=dict)
     managers: Mapping[Platform, Managers] = field(default_factory=dict)
     doors: Mapping[Platform, Doors] = field(default_factory=dict)
+    charts: Charts | None = None
+    """None where nobody draws or writes tables; `spreadsheets`, too."""
+    spreadsheets: Spreadsheets | None = None

@@ -21,3 +21,9 @@ class Addresses(Protocol):
     def callback(self, job_id: JobId) -> str:
         """Return an address that a provider may call when there is news of a job."""
         ...
+
+    def page(self, job_id: JobId | None = None) -> str:
+        """Return the address of a shared video in the gallery, or of the gallery itself; there is
+        nothing secret about it.
+        """
+        ...

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from bot.domain.figures import Sums
 from bot.domain.names import BlobKey
 from bot.domain.video import Clip
+
+Wanted = Callable[[Collection[BlobKey]], Awaitable[Collection[BlobKey]]]
+"""Says which of some hundred blobs are still needed."""
 
 
 class Pictures(Protocol):
@@ -17,6 +22,12 @@ class Pictures(Protocol):
 
         Raises `Refusal`: `picture_unreadable`, `picture_too_large`, `picture_too_small`,
         `picture_too_many_pixels`.
+        """
+        ...
+
+    async def sheet(self, thumbnails: Sequence[Path | None], into: Path) -> None:
+        """Draw up to eight thumbnails side by side, each with its number, as one JPEG; where there
+        is none its place stays empty. Raises `Refusal` `picture_unreadable`.
         """
         ...
 
@@ -34,6 +45,24 @@ class Clips(Protocol):
 
     async def last_frame(self, video: Path, into: Path) -> None:
         """Write the last frame of a finished video as a JPEG. Raises `BadVideo`."""
+        ...
+
+
+class Charts(Protocol):
+    """Numbers as pictures."""
+
+    async def draw(self, sums: Sums, into: Path) -> bool:
+        """Draw the numbers of some days as one PNG, to be read on a phone. False, and nothing to be
+        relied on in the file, if that took too long.
+        """
+        ...
+
+
+class Spreadsheets(Protocol):
+    """Tables that other programs open."""
+
+    async def append(self, rows: Sequence[Sequence[str]], into: Path) -> None:
+        """Write rows behind those that the file has; a file that is not there yet begins here."""
         ...
 
 
@@ -56,6 +85,10 @@ class Blobs(Protocol):
         """Remove a blob; no error if it is gone."""
         ...
 
-    async def sweep(self, *, before: float, scratch_before: float) -> int:
-        """Remove blobs older than `before`, temporary files older than `scratch_before`; count."""
+    async def sweep(
+        self, *, before: float, scratch_before: float, wanted: Wanted | None = None
+    ) -> int:
+        """Remove blobs older than `before` but for those that are `wanted`, and temporary files
+        older than `scratch_before`; count.
+        """
         ...

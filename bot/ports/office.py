@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.alarm import Alarm
-from bot.domain.names import JobId
+from bot.domain.job import Job
+from bot.domain.names import BlobKey, JobId
 from bot.domain.people import Owner
 from bot.domain.preferences import ChatRules, Preferences
 
@@ -149,32 +150,53 @@ class Alarms(Protocol):
         ...
 
 
-class Ledger(Protocol):
-    """Money, in millionths of the operator's currency. Rows are only ever added; their sum is the
-    truth, and the counters by subject and day or month are kept in the same transaction.
+class Figures(Protocol):
+    """Numbers of each day: of the `service`, and of each chat. `bot.rules.figures` names them."""
 
-    A subject is `service` or a chat, `telegram:-100123`.
-    """
-
-    def hold(self, job: JobId, subject: str, provider: str, amount: int, *, day: int) -> None:
-        """Let `amount` be what is held for a job, which was born on `day`; 0 gives it back.
-
-        A job that is settled stays as it is.
-        """
+    def add(self, scope: str, name: str, *, day: int, amount: int) -> None:
+        """Add `amount`, which may be negative."""
         ...
 
-    def settle(self, job: JobId) -> bool:
-        """Turn what is held for a job into what is spent; false if that was done before."""
+    def since(self, scope: str, *, day: int) -> Mapping[int, Mapping[str, int]]:
+        """Return the numbers of that day and of those after it, by day and name."""
         ...
 
-    def taken(self, subject: str, *, day: int) -> tuple[int, int]:
-        """Return what is held and spent together on a day, and in the month around it."""
+    def prune(self, *, day: int) -> None:
+        """Forget the days before `day`."""
         ...
 
-    def totals(self) -> Mapping[str, tuple[int, int]]:
-        """Return what is held and what is spent, by provider, over all time."""
+
+class Strikes(Protocol):
+    """Requests that were refused as unsuitable, by person."""
+
+    def add(self, owner: str, *, now: float, since: float) -> int:
+        """Note one; return how many the person has since then, with this one."""
         ...
 
-    def forget(self, job: JobId) -> None:
-        """Keep only the sums of a job that is forgotten: nothing leads to its person any more."""
+    def prune(self, *, before: float) -> None:
+        """Forget what is older."""
+        ...
+
+
+class Desk(Protocol):
+    """Everybody's jobs, for those who look after them."""
+
+    def by_code(self, code: str, *, limit: int) -> Sequence[Job]:
+        """Return the jobs whose id ends in these six characters, youngest first."""
+        ...
+
+    def after(self, job_id: JobId, *, limit: int) -> Sequence[Job]:
+        """Return the jobs that were born after one, oldest first."""
+        ...
+
+    def hand_out(self, paper: BlobKey, *, now: float) -> None:
+        """Remember a file that names people and is not to be kept for long."""
+        ...
+
+    def handed_out(self, *, before: float) -> Sequence[BlobKey]:
+        """Return such files that are older."""
+        ...
+
+    def take_back(self, paper: BlobKey) -> None:
+        """Forget one: the file is gone."""
         ...

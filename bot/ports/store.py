@@ -8,10 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from bot.ports.office import Alarms
+from bot.ports.community import Copies, Gallery, Reports, Showcase, Votes
+from bot.ports.money import Allowances, Credits, Ledger
+from bot.ports.office import (
+    Alarms,
+    Audit,
+    Bans,
+    Chats,
+    Desk,
+    Figures,
+    People,
+    Strikes,
+    Switches,
+    Words,
+)
+from bot.ports.privacy import Forgettings, Traces
 from bot.ports.tables import (
     Attic,
-    Credits,
     History,
     Inbox,
     Jobs,
@@ -80,13 +93,103 @@ class Records(Protocol):
         ...
 
     @property
+    def ledger(self) -> Ledger:
+        """`Ledger`."""
+        ...
+
+    @property
+    def allowances(self) -> Allowances:
+        """`Allowances`."""
+        ...
+
+    @property
     def history(self) -> History:
         """`History`."""
         ...
 
     @property
+    def bans(self) -> Bans:
+        """`Bans`."""
+        ...
+
+    @property
+    def switches(self) -> Switches:
+        """`Switches`."""
+        ...
+
+    @property
+    def words(self) -> Words:
+        """`Words`."""
+        ...
+
+    @property
+    def chats(self) -> Chats:
+        """`Chats`."""
+        ...
+
+    @property
+    def audit(self) -> Audit:
+        """`Audit`."""
+        ...
+
+    @property
+    def figures(self) -> Figures:
+        """`Figures`."""
+        ...
+
+    @property
+    def strikes(self) -> Strikes:
+        """`Strikes`."""
+        ...
+
+    @property
+    def desk(self) -> Desk:
+        """`Desk`."""
+        ...
+
+    @property
     def attic(self) -> Attic:
         """`Attic`."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """`People`."""
+        ...
+
+    @property
+    def forgettings(self) -> Forgettings:
+        """`Forgettings`."""
+        ...
+
+    @property
+    def traces(self) -> Traces:
+        """`Traces`."""
+        ...
+
+    @property
+    def showcase(self) -> Showcase:
+        """`Showcase`."""
+        ...
+
+    @property
+    def gallery(self) -> Gallery:
+        """`Gallery`."""
+        ...
+
+    @property
+    def votes(self) -> Votes:
+        """`Votes`."""
+        ...
+
+    @property
+    def copies(self) -> Copies:
+        """`Copies`."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """`Reports`."""
         ...
 
 

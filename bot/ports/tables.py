@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bot.domain.call import Call, Inbound, Outgoing
 from bot.domain.job import Job
-from bot.domain.names import GenerationId, JobId, MessageId
+from bot.domain.names import BlobKey, GenerationId, JobId, MessageId
 from bot.domain.people import Owner
 
 
@@ -18,6 +18,10 @@ class Jobs(Protocol):
         """Insert a job, held by this process. False, and nothing done, if its `origin` or its
         `album` is known.
         """
+        ...
+
+    def known(self, origin: str, album: str | None) -> bool:
+        """Say whether there is a job of this origin or album: `add` would add no other."""
         ...
 
     def get(self, job_id: JobId) -> Job | None:
@@ -171,20 +175,8 @@ class Usage(Protocol):
         """Return the counter; zero if there is none."""
         ...
 
-
-class Credits(Protocol):
-    """Videos that people bought, beyond what everybody has a day."""
-
-    def left(self, owner: Owner) -> int:
-        """Return how many an owner has."""
-        ...
-
-    def add(self, owner: Owner, amount: int) -> None:
-        """Add `amount`, which may be negative; nobody has fewer than none."""
-        ...
-
-    def book(self, id_: str, owner: Owner, amount: int, *, now: float) -> bool:
-        """Add what was bought; false, and nothing done, if the purchase of this id is booked."""
+    def between(self, subject: str, *, first: int, last: int) -> int:
+        """Return the sum of the counters of some days, the first and the last among them."""
         ...
 
 
@@ -204,11 +196,23 @@ class Attic(Protocol):
     """What is over and only waits to be forgotten."""
 
     def stale(self, *, before: JobId, limit: int) -> Sequence[Job]:
-        """Return finished jobs whose id, and so whose birth, is before `before`, oldest first."""
+        """Return finished jobs whose id, and so whose birth, is before `before`, oldest first; none
+        that is shared.
+        """
+        ...
+
+    def kept(self, files: Collection[BlobKey]) -> frozenset[BlobKey]:
+        """Return those of the files that belong to shared videos; some hundreds at once."""
         ...
 
     def unconfirmed(self, *, before: float, limit: int) -> Sequence[Job]:
         """Return jobs that are unconfirmed since before `before`, and were told so."""
+        ...
+
+    def doubtful(self, *, before: float, limit: int) -> Sequence[Job]:
+        """Return jobs that were withdrawn before `before` while they were being sent, of which
+        nobody said since whether they were bought; those whose money is not decided on.
+        """
         ...
 
     def forget(self, job_id: JobId) -> None:
@@ -218,5 +222,11 @@ class Attic(Protocol):
     def prune(self, *, before: float, day: int) -> None:
         """Remove the keys of messages closed before `before`, questions asked before it, and the
         counters before `day`.
+        """
+        ...
+
+    def expire(self, *, before: float, now: float) -> None:
+        """Remove whatever else leads to people and is older than `before`: what platforms noted,
+        messages of the room, answers that nobody could be told, the names of buyers.
         """
         ...

@@ -19,7 +19,8 @@ from bot.errors import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A prompt and the options found in it. `None` and empty mean that nothing was said.
+    """A prompt and the options found in it. `None` and empty mean that nothing was said; False is
+    what somebody said, too (`--no-loop`).
 
     `source` and `target` are codes of the person's own videos, as `/jobs` shows them: the clip
     continues the one and leads up to the other. `reverse` turns a reply to a video around.
@@ -27,15 +28,15 @@ class Asked:
 
     prompt: str = ""
     aspect_ratio: AspectRatio | None = None
-    loop: bool = False
-    raw: bool = False
+    loop: bool | None = None
+    raw: bool | None = None
     model: str | None = None
     duration: Duration | None = None
     resolution: Resolution | None = None
     concepts: tuple[str, ...] = ()
     source: str | None = None
     target: str | None = None
-    reverse: bool = False
+    reverse: bool | None = None
 
 
 def parse(text: str) -> Asked:
@@ -70,6 +71,8 @@ def format(asked: Asked) -> str:  # noqa: A001 - the counterpart of `parse`, cal
         value = getattr(asked, option.field)
         if value is True:
             parts.append(option.name)
+        elif value is False:
+            parts.append(option.name.replace("--", "--no-"))
         elif value:
             parts.append(f"{option.name} {','.join(value) if option.many else value}")
     return " ".join(parts)

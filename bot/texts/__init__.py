@@ -7,6 +7,7 @@ The form is Fluent's (https://projectfluent.org/fluent/guide/), for right plural
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources import files
 from typing import Final
 
@@ -22,7 +23,7 @@ class Texts:
 
     bundles: dict[str, FluentBundle] = field(default_factory=dict)
 
-    def say(self, language: str, code: str, **facts: str | float) -> str:
+    def say(self, language: str, code: str, **facts: str | float | date) -> str:
         """Return the sentence for `code` in the nearest language, filled with `facts`.
 
         Raises `KeyError` for a code that no catalogue has: a defect, which a test looks for.
@@ -37,8 +38,17 @@ class Texts:
 
 def nearest(language: str) -> str:
     """Return the catalogue for a language tag, for example `zh` for `zh-Hant-TW`."""
-    root = language.replace("_", "-").partition("-")[0].lower()
-    return root if root in LANGUAGES else LANGUAGES[0]
+    return known(language) or LANGUAGES[0]
+
+
+def known(language: str | None) -> str | None:
+    """Return the catalogue for a language tag; None if there is none, or nothing was said.
+
+    >>> known("zh-Hant-TW"), known("xx"), known(None)
+    ('zh', None, None)
+    """
+    root = (language or "").replace("_", "-").partition("-")[0].lower()
+    return root if root in LANGUAGES else None
 
 
 def load() -> Texts:

@@ -57,7 +57,7 @@ cancel-too-late = 来不及了,它已经结束。
 delete-kept = 这里已删除。这个聊天不允许我移除这么旧的消息，请你自己移除。
 delete-done = 已删除。
 share-done = 已分享：收到的人都能观看和转发。可以发到聊天，也可以随时停止分享。
-unshare-done = 已停止分享。已经发出去的副本会留在原处。
+unshare-done = 已停止分享，画廊和展示频道里的都会撤下。别人已经转发的会留在原处。
 late-question = 你在 { $minutes } 分钟前要的这段视频，当时我不在。现在还要吗？
 album-two-of-many = 相册里的图片多于两张：我用第一张开头，用最后一张结尾。
 fetch-started = 马上再发一次。
@@ -195,6 +195,7 @@ telegram-welcome-private =
 telegram-ask-again = 请回复这条消息，写下新的描述。点一下可复制原来的：
 telegram-ask-new = 请回复这条消息，写下接下来发生什么。只发一个句点就由我决定。
 telegram-checking = 请稍等，我正在确认视频是否已经发出……
+telegram-removed = 🗑 内容已删除。
 telegram-inline-none = 还没有视频，看看怎么做
 telegram-inline-untitled = 由图片制作的视频
 
@@ -323,3 +324,391 @@ refusal-discord-place = 我看不到你在哪里。请换一个频道试试。
 discord-form-edit = 你想看到的画面
 discord-form-extend = 接下来发生什么？（可以留空）
 discord-press-again = 刚才慢了一点。请再按一次按钮。
+
+# Options of further commands on Discord, and files (Discord, the room).
+discord-option-period = 时间
+discord-option-language = 语言
+discord-option-options = 选项
+discord-option-person = 成员
+discord-option-number = 数量
+discord-option-what = 操作
+discord-about-period = 看哪段时间的最佳作品
+discord-about-language = 我用哪种语言和你说话
+discord-about-options = 你没有另外说明时视频的样子，例如 --ar 9:16 --loop；clear 会清除它
+discord-about-person = 和谁有关
+discord-about-number = 多少个视频
+discord-about-what = 要做什么；留空可查看全部操作
+discord-choice-week = 本周
+discord-choice-month = 本月
+discord-choice-auto = 跟随 Discord
+room-download = 下载 { $name }
+discord-name-gift = luma-赠送
+
+## The gallery on the web
+
+gallery-title = 梦境画廊
+gallery-subtitle = 大家用文字和图片做成的视频
+gallery-skip = 跳到视频
+gallery-menu = 浏览画廊
+gallery-newest = 最新
+gallery-best = 最佳
+gallery-best-title = 最佳视频
+gallery-period = 时间范围
+gallery-week = 本周
+gallery-month = 本月
+gallery-ever = 全部时间
+gallery-maker = { $name } 的视频
+gallery-search = 搜索
+gallery-search-label = 按提示词搜索
+gallery-search-placeholder = 搜索，例如：狐狸
+gallery-found = 含有“{ $words }”的视频
+gallery-more = 更多视频
+gallery-back = 回到视频
+gallery-first = 回到开头
+gallery-feed = 最新视频订阅
+gallery-by = 作者：{ $name }
+gallery-somebody = 匿名作者
+gallery-votes = { $count ->
+    [0] 还没有票
+   *[other] { $count } 票
+}
+gallery-date = { DATETIME($at, dateStyle: "medium") }
+gallery-untitled = 由图片生成的视频
+gallery-options = 制作方式
+gallery-picture = 由一张图片生成
+gallery-pictures = 由两张图片生成
+gallery-follows = 由另一个视频生成
+gallery-loop = 无缝循环
+gallery-raw = 原样使用提示词
+gallery-camera = 镜头：{ $move }
+gallery-seconds = { $seconds } 秒
+gallery-sound = 有声音
+gallery-actions = 你可以做什么
+gallery-remix = 在 { $platform } 上再创作
+gallery-vote = 在 { $platform } 上投票
+gallery-no-doors = 喜欢吗？在聊天里写 /luma 加上你自己的想法。
+gallery-parent = 改编自
+gallery-children = 大家的再创作
+gallery-report = 举报这个视频
+gallery-report-note = 请说明问题所在。管理者会查看，必要时将它撤下。
+gallery-report-label = 有什么问题？
+gallery-report-send = 发送举报
+gallery-report-thanks = 谢谢。管理者会查看的。
+
+gallery-empty-title = 等待第一个视频
+gallery-empty-text = 在聊天里用 /luma 做一个视频，再按下面的 ⭐ 分享，它就会出现在这里。
+gallery-quiet-title = 这段时间没有视频
+gallery-quiet-text = 最近没有人分享视频。看看全部时间的最佳视频，或最新的视频吧。
+gallery-unfound-title = 没有视频包含所有这些词
+gallery-unfound-text = 试试少一些或换一些词，或者看看最新的视频。
+gallery-unasked-title = 你想看什么？
+gallery-unasked-text = 输入一两个提示词里可能有的词，例如：狐狸、雨。
+gallery-unknown-title = 没有这个名字的视频
+gallery-unknown-text = 这个人现在没有分享视频。看看最新的视频吧。
+gallery-end-title = 到底了
+gallery-end-text = 这里没有更多视频了。请回到开头。
+
+gallery-gone-title = 这个视频不在这里
+gallery-gone-text = 也许作者把它收回了。看看最新的视频吧。
+gallery-trouble-title = 请稍等
+gallery-trouble-text = 画廊现在打不开。请过一分钟再试。
+gallery-wordless-title = 有什么问题？
+gallery-wordless-text = 举报需要几个字的说明。请回到视频页面补充。
+gallery-wordy-title = 太长了
+gallery-wordy-text = 请不要超过 1,000 个字符。回到视频页面再试一次。
+gallery-often-title = 现在已经够了
+gallery-often-text = 你已经发来好几份举报，我们正在看。请一小时后再来。
+gallery-elsewhere-title = 这不是从我们的页面发来的
+gallery-elsewhere-text = 请在这里打开视频，用下面的表单举报。
+
+## Money, limits and gifts
+
+limits-month = 本月还剩 { $left } 个,共 { $limit } 个。
+limits-chat-month = 本群本月还剩 { $left } 个,共 { $limit } 个。
+limits-service = 所有人今天还剩 { $left } 个,共 { $limit } 个。
+limits-service-month = 所有人本月还剩 { $left } 个,共 { $limit } 个。
+limits-pool = 本群获赠，个人当天用完后可用：{ $credits } 个。
+limits-back-month = 距离新的一月还有 { $days ->
+    [0] { $hours } 小时 { $minutes } 分钟
+   *[other] { $days } 天 { $hours } 小时
+}。
+refusal-limit-monthly = 你本月的 { $limit } 个视频已用完。{ $days ->
+    [0] { $hours } 小时 { $minutes } 分钟
+   *[other] { $days } 天 { $hours } 小时
+}后恢复。
+refusal-limit-chat-monthly = 本群本月的 { $limit } 个视频已用完。{ $days ->
+    [0] { $hours } 小时 { $minutes } 分钟
+   *[other] { $days } 天 { $hours } 小时
+}后恢复。
+refusal-limit-service-monthly = 本月的视频全部用完了。{ $days ->
+    [0] { $hours } 小时 { $minutes } 分钟
+   *[other] { $days } 天 { $hours } 小时
+}后恢复。
+refusal-budget-daily = 今天的视频经费已用完。{ $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}后恢复。
+refusal-budget-monthly = 本月的视频经费已用完。{ $days ->
+    [0] { $hours } 小时 { $minutes } 分钟
+   *[other] { $days } 天 { $hours } 小时
+}后恢复。
+refusal-budget-chat-daily = 本群今天的视频经费已用完。{ $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}后恢复。
+refusal-budget-chat-monthly = 本群本月的视频经费已用完。{ $days ->
+    [0] { $hours } 小时 { $minutes } 分钟
+   *[other] { $days } 天 { $hours } 小时
+}后恢复。
+alarm-budget = 💰 { $chat ->
+    [none] { "" }
+   *[other] 群 { $chat } 的
+}{ $span ->
+    [monthly] 本月
+   *[other] 今天
+}经费已用 { $share }%：{ $taken } / { $budget }。{ $share ->
+    [100] 新的请求会被拒绝，直到重新开始或你提高经费。
+   *[other] 到 100% 时新的请求会被拒绝。
+}
+help-gift = /gift 数量 – 回复某人：把你购买或获赠的视频送给对方
+menu-gift = 把你的视频送人：回复对方并写上数量
+gift-done = 已送出 { $number } 个视频。你还剩 { $left } 个。
+gift-got = 🎁 { $name ->
+    [none] 有人
+   *[other] { $name }
+}送了你 { $number } 个视频，当天用完后可用。用 /luma 开始；/limits 显示你有多少。
+refusal-gift-nobody = 请回复要送的人的消息，例如 /gift 3。
+refusal-gift-number = 请写明数量，从 1 到 { $limit }，例如 /gift 3。
+refusal-gift-self = 这些本来就是你的。请用 /gift 回复别人。
+refusal-gift-elsewhere = 只能在同一个平台上赠送。请回复这里的人。
+refusal-gift-not-enough = { $left ->
+    [0] 你没有可以送的：只有购买或获赠的视频可以送人。/limits 显示你有多少。
+   *[other] 你可以送 { $left } 个。请少送一些。
+}
+
+## Administration
+
+menu-luma_admin = 供机器人或本群的管理者使用
+help-luma_admin = /luma_admin – 供机器人或本群的管理者使用：权限、统计等
+
+button-revoke = ✖ 取消
+button-redeliver = 📤 重新发送
+
+order-help-admin = 请在 /luma_admin 后写下列之一。人物是您回复的人，或像 telegram:123 这样的编号；末尾的“in telegram:-100123”指另一个群。
+order-help-manager = 请在 /luma_admin 后写下列之一，只在本群有效。人物是您回复的人，或其编号。
+order-help-stats = stats [天数] – 统计数字和图表
+order-help-allow = allow 人物或群 – 允许使用不对所有人开放的机器人
+order-help-disallow = disallow 人物或群 – 不再允许
+order-help-ban = ban 人物 [2h 或 3d] [原因] – 不得制作视频
+order-help-unban = unban 人物 – 解除禁令
+order-help-grant = grant 人物 数量，或 grant chat 数量 – 赠送视频
+order-help-limit = limit 人物 数量 – 每天的视频数；0 为不限，off 为照常
+order-help-set = set 名称 值 – 为本群作出设定；只写 set 则全部列出
+order-help-block = block 词 "两个词" – 不得出现在提示词中
+order-help-unblock = unblock 词 – 重新允许
+order-help-blocked = blocked – 列出这些词
+order-help-provider = provider 名称 on 或 off – off 时不再接新视频
+order-help-providers = providers – 各服务的状况
+order-help-job = job 代码 – 一个视频的全部情况
+order-help-redeliver = redeliver 代码 – 重新发送其视频
+order-help-reports = reports – 等待处理的举报
+order-help-log = log – 最近的命令
+order-help-export = export [天数] – 视频表格，只发给您
+order-help-help = help – 本说明
+
+order-banned = { $hours ->
+    [0] { $minutes ->
+        [0] { $subject } 已被永久禁止
+       *[other] { $subject } 已被禁止 { $minutes } 分钟
+    }
+   *[other] { $subject } 已被禁止 { $hours } 小时 { $minutes } 分钟
+}（{ $scope ->
+    [service] 所有地方
+   *[other] { $scope }
+}）。要解除：/luma_admin unban { $subject }
+order-unbanned = { $subject } 的禁令已解除。
+order-allowed = { $subject } 可以使用本机器人。
+order-disallowed = { $subject } 已从名单中移除。若机器人对所有人开放，则没有影响。
+order-granted = { $subject } 多了 { $number } 个视频，共 { $left } 个。
+order-limited = { $number ->
+    [0] { $subject } 每天的视频数不限。
+   *[other] { $subject } 每天可以制作 { $number } 个视频。
+}
+order-limited-off = { $subject } 每天的视频数与大家相同。
+order-set = { $chat }：{ $name } 现在是 { $value }。
+order-rules = { $chat } 的设定：
+order-rules-next = 要更改：/luma_admin set 名称 值
+order-blocked = { $chat } 的提示词中不再允许：{ $words }。
+order-blocked-everywhere = 所有提示词中不再允许：{ $words }。
+order-unblocked = 重新允许：{ $words }。
+order-words-here = 本群禁用：{ $words }
+order-words-everywhere = 所有地方禁用：{ $words }
+order-providers = 各服务及其正在制作的视频：
+order-provider = { $name } – { $state ->
+    [off] 已关闭
+    [trouble] 有故障或要求暂停
+   *[on] 开启
+}，{ $running } / { $slots }
+order-provider-on = { $name } 重新接新视频。
+order-provider-off = { $name } 不再接新视频。已开始的会做完。
+order-job-owner = { $owner }（{ $maker }），在 { $chat }
+order-job-born = 请求于 { $time }，提交于 { $sent }
+order-job-provider = { $provider }，{ $generation ->
+    [none] 尚未购买
+   *[other] { $generation }
+}，失败次数：{ $attempts }
+order-job-failure = 没有视频的原因：{ $failure }
+order-job-money = 价格：{ $price }
+order-redelivered = 视频 { $video } 正在重新发送。
+order-log = 最近的命令：
+order-log-none = 还没有任何命令。
+order-reports = 等待您处理：
+order-reports-none = 没有举报，一切平静。
+order-stats = { $days ->
+    [1] 今天
+   *[other] 最近 { $days } 天
+}（{ $scope ->
+    [service] 所有地方
+   *[other] { $scope }
+}）：完成 { $delivered }，失败 { $failed }，取消 { $cancelled }。
+order-stats-times = 一半的视频在 { $half } 秒内完成，九成在 { $most } 秒内。
+order-stats-money = 费用：{ $money }，每个完成的视频 { $each }。
+order-stats-failures = 原因：{ $failures }。
+order-exporting = 表格将私下发送给您。
+order-export = 最近 { $days } 天的 { $rows } 个视频。其中有人名和提示词，请勿外传。
+
+refusal-order-members = 只有本群或本机器人的管理者可以这样做。/help 列出您可以做的事。
+refusal-order-admins = 只有本机器人的管理者可以这样做。/luma_admin 列出您在这里可以做的事。
+refusal-order-elsewhere = 您只管理本群。请在您要管理的群里写。
+refusal-order-not-him = 这是本机器人的管理者，请直接与其沟通。
+refusal-order-unknown = { $suggestion ->
+    [none] 我不认识“{ $word }”。只写 /luma_admin 可查看全部。
+   *[other] 我不认识“{ $word }”。您是指 { $suggestion } 吗？只写 /luma_admin 可查看全部。
+}
+refusal-order-subject = 您指的是谁？请回复此人的消息，或给出像 telegram:123 这样的编号。
+refusal-order-number = 请给出 { $least } 到 { $most } 之间的数字。
+refusal-order-switch = 请写明名称和开关：provider 名称 on，或 provider 名称 off。
+refusal-order-words = 请写出词语，最多 { $most } 个；属于一起的词请加引号。
+refusal-order-job = 请给出视频的代码：/jobs 中显示的最后六个字符。
+refusal-order-no-job = 这里没有代码为 { $name } 的视频。
+refusal-order-no-ban = { $subject } 在这里没有被禁止。
+refusal-order-provider = 没有这个服务。可选：{ $allowed }。
+refusal-order-no-tables = 我在这里无法生成表格。
+refusal-order-direct = 我无法私下给您发消息。请先私信我，然后再试。
+refusal-rule-unknown = 没有 { $name } 这项设定。可选：{ $allowed }。
+refusal-rule-value = { $name } 可以是：{ $allowed }
+refusal-rule-fixed = { $name } 由本机器人的管理者决定，请与其联系。
+refusal-rule-ceiling = { $name } 在这里最多为 { $limit }；本机器人的管理者可以放宽。
+refusal-banned = { $reason ->
+    [none] 您在这里不能制作视频。
+   *[other] 您在这里不能制作视频：{ $reason }。
+}还有 { $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}解除。
+refusal-banned-for-good = { $reason ->
+    [none] 您在这里不能制作视频。本群或本机器人的管理者可以更改。
+   *[other] 您在这里不能制作视频：{ $reason }。本群或本机器人的管理者可以更改。
+}
+refusal-cooling = 您的多个请求因内容不当被拒绝，先休息一下吧。{ $hours ->
+    [0] { $minutes } 分钟
+   *[other] { $hours } 小时 { $minutes } 分钟
+}后可以再试。
+refusal-chat-closed = 本群不制作视频。请到别的群，或私下写给我。
+refusal-chat-managers-only = 只有本群的管理者可以在这里制作视频。请私下写给我。
+refusal-not-here = 本群不能使用 { $option }，请去掉。
+refusal-nsfw-refused = 这里不制作仅限成人的视频。请到别的群试试。
+refusal-word-barred = 这里的提示词中不允许“{ $word }”。请换个说法。
+refusal-switched-off = 这项功能暂时关闭，请稍后再试。
+
+## The showcase
+
+share-gallery = 在画廊里：{ $link }
+share-showcases = 很快也会出现在 { $count } 个展示频道。
+showcase-by = 作者：{ $name }
+showcase-by-somebody = 作者：匿名
+showcase-after = 改编自 { $name } 的“{ $prompt }”
+showcase-after-somebody = 改编自匿名作者的“{ $prompt }”
+button-vote = 👍 { $votes }
+button-remix = 🎬 改编
+button-unnamed = 🙈 不显示我的名字
+button-named = 🙋 显示我的名字
+button-show = ▶ 观看
+button-takedown = ⛔ 下架
+button-dismiss = ✔ 保留
+vote-given = 👍 谢谢！现在有 { $votes } 票。再按一次可以收回。
+vote-taken-back = 已收回。现在有 { $votes } 票。
+remix-open = 做一个你自己的版本：按下按钮，改一改文字，再发出来。
+best-week = 本周最佳：
+best-month = 本月最佳：
+best-ever = 迄今最佳：
+best-none = 还没有人分享。在你的视频下面按 ⭐ 分享，它就是第一个。
+best-more = 全部作品：{ $link }
+best-coming = 马上就来。
+takedown-done = 已在所有地方永久下架，并已通知作者。
+takedown-before = 它已不再分享，也不能再次分享。
+takedown-owner = 本服务的管理人员把你的这个视频从画廊和展示频道中撤下了。它仍然属于你，你可以继续制作其他视频。
+dismiss-done = 它会保留。相关举报已关闭。
+alarm-report =
+    有人举报了一个分享的视频：{ $reason }
+    提示词：{ $prompt }
+refusal-not-shared = 这个视频已不再分享。可以用 /gallery 看看别的。
+refusal-vote-own = 这是你自己的作品，请让别人来投票。
+refusal-showcase-off = 本群的视频不对外展示：这是群管理者的决定。
+refusal-taken-down = 这个视频已从画廊下架，不能再次分享。
+help-gallery = /gallery – 本周最佳视频；/gallery month 看本月
+menu-gallery = 本周最佳视频
+
+## 设置、隐私、忘记我
+
+language-name = 中文
+menu-settings = 你的语言，以及所有视频的默认选项
+help-settings = /settings – 你的语言，以及所有视频的默认选项
+settings-head = 你的设置：
+settings-language = 语言：{ $name ->
+    [auto] 跟随你的应用
+   *[other] { $name }
+}
+settings-options = 没有另外说明时的选项：{ $options ->
+    [none] 无
+   *[other] { $options }
+}
+settings-chat = 然后是这个群的选项：{ $options }
+settings-credit = { $credit ->
+    [unnamed] 你分享的视频不显示你的名字。
+   *[named] 你分享的视频显示你的名字。
+}
+settings-how =
+    点按钮，或者这样写：
+    /settings --ar 9:16 --loop
+    /settings clear
+    /settings language zh
+settings-language-set = 从现在起我对你说中文。
+settings-language-auto = 从现在起我用你的应用的语言对你说话。
+settings-unnamed = 从现在起，你分享的视频不显示你的名字，已经分享的也一样。
+settings-named = 从现在起，你分享的视频显示你的名字，已经分享的也一样。
+button-language = 🌐 跟随应用
+refusal-language-unknown = 我不会这种语言。可选：{ $allowed }。
+refusal-settings-words = “{ $words }”不是选项。可以这样写：/settings --ar 9:16 --loop
+refusal-settings-video = --from、--to 和 --reverse 只针对一个视频，请和 /luma 一起写。
+
+menu-privacy = 我保存你的哪些信息、保存多久
+help-privacy = /privacy – 我保存你的哪些信息、保存多久
+privacy-head = 我保存你的哪些信息，以及原因：
+privacy-requests = • 你的提示词、图片和视频：用来制作、发送到这里，以及在你点按钮时重新制作；保存 { $days } 天，然后自动删除。
+privacy-shared = • 你分享的视频所有人都能在画廊和展示区看到，直到你停止分享。你发来的图片不会自动出现在那里。
+privacy-settings = • 你的设置、你的点赞，以及买了还没用的视频：直到你改变或用完。
+privacy-counters = • 你哪天要了多少个视频，不含任何内容：保存 { $counters } 天，这样限额才有效。
+privacy-office = • 管理者对你的决定（例如封禁）以及他们做过的事：由他们保留。
+privacy-others = 你的提示词和图片会发给制作视频的服务。我不会给其他任何人；视频的花费只作为不带名字的总数保存。
+privacy-chat = 聊天里的内容会留在聊天里。点视频下面的“🗑 删除”，那里也会删掉。
+privacy-forget = 想一次全部收回：/forget
+
+menu-forget = 删除我保存的关于你的一切
+help-forget = /forget – 删除我保存的关于你的一切
+forget-question = 这会永久删除我保存的关于你的一切：提示词、图片、视频和设置，你的点赞，以及你分享到所有画廊和展示区的视频。正在制作的会取消。聊天里的内容会留在聊天里：不想留的话，请先点那些视频下面的“🗑 删除”。要继续吗？
+forget-credits = 你买了还没用的 { $credits } 个视频也会失去。
+button-forgetme = 🗑 是的，忘记我
+forget-started = 正在忘记你。完成后我在这里告诉你。
+forget-already = 已经在进行了。完成后我告诉你。
+forget-done = 全部删除了：{ $requests } 个请求连同图片和视频、{ $shared } 个分享的视频、{ $votes } 个赞，还有你的设置。欢迎重新开始：/luma

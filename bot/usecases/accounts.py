@@ -16,6 +16,8 @@ from bot.rules.creates import again_at, free
 
 _REMEMBERED: Final = 1000
 """Purchases whose times are remembered for one account."""
+_LOOK: Final = 30.0
+"""Seconds between two looks at the queue of one that is switched off: who waits is to be told."""
 _TRIAL: Final = 120.0
 """Seconds after which a trial counts as over of which nothing was heard: its job may be gone."""
 
@@ -39,6 +41,8 @@ class Accounts:
     slots: Mapping[str, int]
     per_minute: Mapping[str, int]
     standing: dict[str, Standing] = field(default_factory=dict)
+    off: frozenset[str] = frozenset()
+    """Those that get no new jobs, because somebody switched them off."""
 
     def of(self, provider: str) -> Standing:
         """Return how it stands with one."""
@@ -47,7 +51,7 @@ class Accounts:
     def room(self, provider: str, running: int, now: float) -> int:
         """Return how many purchases may be begun now, with so many generations running."""
         account = self.of(provider)
-        if now < max(account.paused_until, account.trying_until):
+        if provider in self.off or now < max(account.paused_until, account.trying_until):
             return 0
         width = account.breaker.width(now, self.slots[provider])
         wanted = free(account.made, self.per_minute.get(provider, 0), now)
@@ -57,6 +61,8 @@ class Accounts:
 
     def again_at(self, provider: str, now: float) -> float:
         """Return when it makes sense to ask for room again; `now` if something may be begun."""
+        if provider in self.off:
+            return now + _LOOK
         account = self.of(provider)
         pace = again_at(account.made, self.per_minute.get(provider, 0), now)
         shut = account.breaker.open_until if not account.breaker.closed else now
@@ -64,6 +70,8 @@ class Accounts:
 
     def usable(self, provider: str, now: float) -> bool:
         """Say whether a job had better be given to this provider than to another."""
+        if provider in self.off:
+            return False
         account = self.of(provider)
         busy = now < max(account.paused_until, account.trying_until)
         return not busy and account.breaker.width(now, 1) > 0

@@ -12,8 +12,8 @@ from bot.domain.people import Owner
 from bot.domain.reply import Address, Button, Reply
 from bot.errors import ChatBusy, ChatGone, StoreFailed
 from bot.ports import Records
-from bot.texts import LANGUAGES
 from bot.usecases.engine import Engine
+from bot.usecases.language import language_of
 
 _MANY: Final = 20
 """Alarms that are told in one go."""
@@ -29,8 +29,9 @@ async def tell_alarms(engine: Engine) -> None:
         reached = [found for found in there if found is not None]
         for alarm in alarms:
             engine.ports.journal.note("alarm", code=alarm.code, **alarm.facts)
-            outgoing = [_outgoing(engine, alarm, who, at) for who, at in reached]
-            await engine.ports.store.write(partial(_told, alarm=alarm, outgoing=outgoing))
+            await engine.ports.store.write(
+                partial(_tell, engine=engine, alarm=alarm, reached=reached)
+            )
     except (ChatBusy, StoreFailed) as error:
         engine.ports.journal.note("alarms_later", reason=str(error))
         engine.agenda.at("alarm", "", engine.now() + _PAUSE)
@@ -54,8 +55,15 @@ async def _place(engine: Engine, name: str) -> tuple[Owner, Address] | None:
         return None
 
 
-def _outgoing(engine: Engine, alarm: Alarm, who: Owner, at: Address) -> Outgoing:
-    language = LANGUAGES[0]
+def _tell(
+    records: Records, engine: Engine, alarm: Alarm, reached: list[tuple[Owner, Address]]
+) -> None:
+    for who, at in reached:
+        records.outbox.add(_outgoing(engine, alarm, who, at, language_of(records, who)))
+    records.alarms.close(alarm.key)
+
+
+def _outgoing(engine: Engine, alarm: Alarm, who: Owner, at: Address, language: str) -> Outgoing:
     say = engine.texts.say
     buttons = tuple(
         Button(f"{verb}:{target}", say(language, f"button-{verb}"))
@@ -68,9 +76,3 @@ def _outgoing(engine: Engine, alarm: Alarm, who: Owner, at: Address) -> Outgoing
         reply=Reply(text=text, buttons=(buttons,) if buttons else ()),
         created_at=engine.now(),
     )
-
-
-def _told(records: Records, alarm: Alarm, outgoing: list[Outgoing]) -> None:
-    for one in outgoing:
-        records.outbox.add(one)
-    records.alarms.close(alarm.key)

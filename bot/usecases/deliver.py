@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.job import Job, State
 from bot.domain.names import GenerationId, MessageId
+from bot.domain.preferences import Nsfw
 from bot.domain.reply import Reply
 from bot.domain.video import Video
 from bot.errors import (
@@ -20,7 +21,9 @@ from bot.errors import (
     ReadFailed,
     StaleJob,
 )
+from bot.usecases.ancestry import remixed_from
 from bot.usecases.engine import Engine
+from bot.usecases.move import chat_of
 from bot.usecases.view import video_reply
 
 _FETCHES: Final = (1.0, 3.0, 9.0, 20.0, 40.0)
@@ -80,6 +83,10 @@ async def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
     if video.clip.size > room:
         video = await _smaller(engine, job, video, room)
     reply = video_reply(engine.texts, job, video, able)
+    if reply.spoiler and await _is_open(engine, job):
+        reply = replace(reply, spoiler=False)
+    if after := await remixed_from(engine, job):
+        reply = replace(reply, text=f"{reply.text}\n{after}".strip())
     if video.clip.size <= room:
         return reply
     if engine.ports.addresses is None:
@@ -87,6 +94,12 @@ async def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
     link = engine.ports.addresses.video(video.file)
     text = engine.texts.say(job.language, "caption-link", link=link)
     return replace(reply, text=f"{reply.text}\n{text}".strip(), video=None)
+
+
+async def _is_open(engine: Engine, job: Job) -> bool:
+    """Say whether videos for adults come unhidden where this one goes."""
+    rules = await engine.ports.store.read(lambda r: r.chats.get(chat_of(job.address)))
+    return rules.nsfw is Nsfw.ALLOW
 
 
 async def _smaller(engine: Engine, job: Job, video: Video, room: int) -> Video:
@@ -144,11 +157,23 @@ async def _fetch(engine: Engine, job: Job) -> Job:
         else:
             second = await _second(engine, job)
             kept = replace(job, video=video, second=second, due_at=engine.now(), attempts=0)
-            return await engine.keep(kept)
+            return await _keep(engine, kept)
     if job.attempts >= len(_FETCHES):
         return await engine.write(job, State.FAILED, failure=Failure.BROKEN_VIDEO)
     pause = _FETCHES[job.attempts]
     return await engine.keep(replace(job, links=links).again(due_at=engine.now() + pause))
+
+
+async def _keep(engine: Engine, job: Job) -> Job:
+    """Write down what was fetched; if the job was withdrawn meanwhile, leave no file behind."""
+    try:
+        return await engine.keep(job)
+    except StaleJob:
+        for video in (job.video, job.second):
+            if video is not None:
+                await engine.ports.blobs.discard(video.file)
+                await engine.ports.blobs.discard(video.thumbnail)
+        raise
 
 
 async def _second(engine: Engine, job: Job) -> Video | None:

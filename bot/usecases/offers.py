@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.generation import Abilities
 from bot.domain.job import Job
 from bot.domain.video import VideoRequest
+from bot.errors import Refusal
 from bot.rules.abilities import choose, missing
 from bot.usecases.engine import Engine
 
@@ -31,11 +32,18 @@ def here(able: Abilities, *, public: bool) -> Abilities:
 def possible(engine: Engine, request: VideoRequest, *, only: str | None = None) -> str:
     """Return who takes a request; a provider in trouble only if nobody else can do it.
 
-    Raises `Refusal` `option_unavailable` naming what nobody can do.
+    Raises `Refusal`: `option_unavailable` naming what nobody can do, `switched_off` where only
+    somebody could who is.
     """
     now = engine.now()
     able = [offer for offer in offers(engine) if only is None or offer[0] == only]
-    return choose(request, sorted(able, key=lambda o: not engine.accounts.usable(o[0], now)))
+    able.sort(key=lambda offer: not engine.accounts.usable(offer[0], now))
+    on = [offer for offer in able if offer[0] not in engine.accounts.off]
+    if not on or all(missing(offer[1], request) is not None for offer in on):
+        choose(request, able)
+        if able != on:
+            raise Refusal("switched_off")
+    return choose(request, on)
 
 
 def another(engine: Engine, job: Job) -> str | None:

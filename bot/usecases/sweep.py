@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Final
 
 from bot.domain.job import Job, State, new_id
+from bot.domain.names import BlobKey
 from bot.errors import StoreFailed
 from bot.ports import Records
 from bot.rules.limits import day_of
 from bot.usecases.engine import LEASE, Engine
 from bot.usecases.move import move
+from bot.usecases.papers import take_back_papers
+from bot.usecases.switches import take_note
+from bot.usecases.tally import prune
 
 _TURN: Final = 2.0
 """Seconds between two looks for free jobs."""
@@ -22,7 +27,7 @@ _LOST: Final = 24 * 3600.0
 """Seconds after which a lost answer counts as nothing bought."""
 _KEYS: Final = 7 * 24 * 3600.0
 """Seconds for which the key of a message stays known; platforms repeat within a day."""
-_DAYS: Final = 40
+COUNTERS_DAYS: Final = 40
 """Days for which daily counters are kept."""
 _ALARMS: Final = 90 * 24 * 3600.0
 """Seconds for which it stays known that an alarm was raised; a month's budget warns once."""
@@ -41,6 +46,7 @@ async def keep_watch(engine: Engine) -> None:
             if now - renewed > LEASE / 3:
                 await engine.ports.store.write(partial(_live, now=now))
                 renewed = now
+            await take_note(engine)
             while await engine.claim():
                 pass
         except StoreFailed as error:
@@ -68,9 +74,15 @@ async def keep_clean(engine: Engine) -> None:
 async def clean(engine: Engine) -> None:
     """Clean up once."""
     now = engine.now()
-    await engine.ports.store.write(lambda r: _give_up_lost(r, now))
+    await engine.ports.store.write(lambda r: give_up_lost(r, now))
     await engine.ports.store.write(lambda r: r.attic.prune(before=now - _KEYS, day=_first_day(now)))
     await engine.ports.store.write(lambda r: r.alarms.prune(before=now - _ALARMS))
+    await engine.ports.store.write(lambda r: r.votes.expire(now=now))
+    aged = now - engine.rules.retention
+    await engine.ports.store.write(lambda r: r.attic.expire(before=aged, now=now))
+    engine.agenda.at("forget", "", now)
+    await engine.ports.store.write(lambda r: prune(r, now=now))
+    await take_back_papers(engine)
     forgotten = 0
     while stale := await _stale(engine, now):
         await engine.ports.store.write(partial(_forget, jobs=stale))
@@ -78,18 +90,25 @@ async def clean(engine: Engine) -> None:
             await _discard(engine, job)
         forgotten += len(stale)
     age = engine.rules.retention + _SPARE
-    removed = await engine.ports.blobs.sweep(before=now - age, scratch_before=now - _SCRATCH)
+    removed = await engine.ports.blobs.sweep(
+        before=now - age, scratch_before=now - _SCRATCH, wanted=partial(_wanted, engine)
+    )
     if forgotten or removed:
         engine.ports.journal.note("cleaned", jobs=forgotten, files=removed)
 
 
-def _give_up_lost(records: Records, now: float) -> None:
+def give_up_lost(records: Records, now: float) -> None:
+    """Decide on what nobody will hear of any more: a lost answer bought nothing, what was withdrawn
+    on its way to the provider was bought.
+    """
+    for job in records.attic.doubtful(before=now - _LOST, limit=_MANY):
+        records.ledger.end(job.id, spent=True)
     for job in records.attic.unconfirmed(before=now - _LOST, limit=_MANY):
         move(records, job, State.FAILED, now=now, failure=job.failure, due_at=None)
 
 
 def _first_day(now: float) -> int:
-    return day_of(now) - _DAYS
+    return day_of(now) - COUNTERS_DAYS
 
 
 async def _stale(engine: Engine, now: float) -> list[Job]:
@@ -99,6 +118,7 @@ async def _stale(engine: Engine, now: float) -> list[Job]:
 
 def _forget(records: Records, jobs: list[Job]) -> None:
     for job in jobs:
+        records.ledger.forget(job.id)
         records.attic.forget(job.id)
 
 
@@ -107,3 +127,8 @@ async def _discard(engine: Engine, job: Job) -> None:
     if job.video is not None:
         await engine.ports.blobs.discard(job.video.file)
         await engine.ports.blobs.discard(job.video.thumbnail)
+
+
+async def _wanted(engine: Engine, files: Collection[BlobKey]) -> Collection[BlobKey]:
+    """Return those of the files that outlive their time: what is shared is kept."""
+    return await engine.ports.store.read(lambda r: r.attic.kept(files))

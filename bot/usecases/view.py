@@ -9,12 +9,12 @@ from typing import Final
 from bot.domain.generation import Abilities
 from bot.domain.job import OVER, Job, State
 from bot.domain.reply import Button, Eta, Reply
-from bot.domain.video import Finish, Video
+from bot.domain.video import Finish, Video, VideoRequest
 from bot.errors import Failure
 from bot.rules.progress import Unit, bar
 from bot.texts import Texts
 
-_CAPTION: Final = 200
+CAPTION: Final = 200
 """Characters of the prompt under a video."""
 
 RETRY: Final = frozenset(set(Failure) - {Failure.MODERATION, Failure.BAD_PROMPT, Failure.ALBUM})
@@ -48,9 +48,7 @@ def status_reply(texts: Texts, job: Job, outlook: Outlook) -> Reply:
 
 def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) -> Reply:
     """Return the message that brings the video; `able` is what its provider can."""
-    prompt = job.request.prompt
-    if len(prompt) > _CAPTION:
-        prompt = prompt[: _CAPTION - 1].rstrip() + "…"
+    prompt = shortened(job.request.prompt)
     lines = [details] if (details := " · ".join(_details(job))) else []
     if job.marked:
         lines.append(texts.say(job.language, "caption-marked"))
@@ -62,11 +60,22 @@ def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) ->
 
 
 def _details(job: Job) -> Iterator[str]:
-    """Yield who made it and what was asked for beside the prompt, in the words of the options."""
-    asked = job.request
+    """Yield who made it and what was asked for beside the prompt."""
+    if job.maker:
+        yield job.maker
+    yield from wishes(job.request)
+
+
+def wishes(asked: VideoRequest) -> Iterator[str]:
+    """Yield what was asked for beside the prompt, in the words of the options."""
     ratio, loop, raw = asked.aspect_ratio, asked.loop and "loop", not asked.expand and "raw"
-    parts = (job.maker, ratio, loop, raw, asked.model, asked.duration, asked.resolution)
+    parts = (ratio, loop, raw, asked.model, asked.duration, asked.resolution)
     yield from (part for part in (*parts, *asked.concepts) if part)
+
+
+def shortened(prompt: str, most: int = CAPTION) -> str:
+    """Return the beginning of a prompt."""
+    return prompt if len(prompt) <= most else prompt[: most - 1].rstrip() + "…"
 
 
 def _extras(job: Job, able: Abilities | None) -> Iterator[str]:

@@ -11,25 +11,27 @@ from bot.errors import ProviderError, StaleJob
 from bot.ports import Records
 from bot.usecases.engine import Engine
 from bot.usecases.move import move
+from bot.usecases.showing import hide
 
 
 async def cancel(engine: Engine, job_id: JobId) -> Job | None:
     """Cancel the job in whatever state it is; None if there is nothing left to cancel."""
     now = engine.now()
-
-    def unit(records: Records) -> Job | None:
-        job = records.jobs.get(job_id)
-        if job is None or job.state not in WAITING:
-            return None
-        sent = {"submitted_at": now} if job.state is State.SUBMITTING else {}
-        return move(records, job, State.CANCELLED, now=now, **sent)
-
-    job = await engine.ports.store.write(unit)
+    job = await engine.ports.store.write(lambda r: withdrawn(r, job_id, now))
     if job is not None:
         engine.ports.journal.note("job_cancelled", job=job.id, provider=job.provider)
         engine.hold(job)
         engine.admit(job.provider)
     return job
+
+
+def withdrawn(records: Records, job_id: JobId, now: float) -> Job | None:
+    """Return the job, cancelled; None if there is nothing left to cancel."""
+    job = records.jobs.get(job_id)
+    if job is None or job.state not in WAITING:
+        return None
+    sent = now if job.state is State.SUBMITTING else job.submitted_at
+    return move(records, job, State.CANCELLED, now=now, submitted_at=sent)
 
 
 async def remove(engine: Engine, job: Job, pressed: Address) -> bool:
@@ -42,12 +44,14 @@ async def remove(engine: Engine, job: Job, pressed: Address) -> bool:
     """
     if job.state in WAITING:
         await cancel(engine, job.id)
+    if job.shared_at is not None:
+        await hide(engine, job.id)
     if job.video is not None:
         for video in (job.second, job.video):
             if video is not None:
                 await engine.ports.blobs.discard(video.file)
                 await engine.ports.blobs.discard(video.thumbnail)
-        await _delete_there(engine, job)
+        await delete_there(engine, job)
         await _forget_video(engine, job)
     chat = engine.ports.chats[job.address.platform]
     gone = True
@@ -76,7 +80,7 @@ def _bare(job: Job) -> Job:
     return replace(job, video=None, second=None, others=())
 
 
-async def _delete_there(engine: Engine, job: Job) -> None:
+async def delete_there(engine: Engine, job: Job) -> None:
     """Delete the generation at the provider, too, where it can; ours is gone either way."""
     books = engine.ports.books.get(job.provider)
     if books is None or job.generation is None:

@@ -42,7 +42,8 @@ from bot.ports import Ports
 from bot.rules.limits import Limits
 from bot.service import Service
 from bot.usecases.accept import accept
-from bot.usecases.engine import Engine, Rules
+from bot.usecases.engine import Engine
+from bot.usecases.rules import Rules
 from bot.usecases.sources import Sourced
 from tests.bench.figure import quantile
 from tests.bench.process import folder as fresh

@@ -24,7 +24,7 @@ from bot.domain.job import Job, new_id
 from bot.domain.people import Owner
 from bot.ports import Records
 from bot.rules.limits import Limits, decide
-from bot.usecases.accept import counted
+from bot.usecases.charge import counted
 from bot.usecases.move import count
 from tests.bench.seeding import database
 from tests.making import ROOM, call, job

@@ -29,8 +29,9 @@ from bot.ports import Ports
 from bot.rules.limits import Limits
 from bot.service import Service
 from bot.supervise import Supervisor, collect_seldom
-from bot.usecases.engine import Engine, Rules
+from bot.usecases.engine import Engine
 from bot.usecases.poll import poll
+from bot.usecases.rules import Rules
 from tests.bench.seeding import database
 from tests.bench.stopwatch import Stopwatch
 from tests.making import ROOM

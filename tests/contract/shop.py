@@ -28,8 +28,9 @@ from bot.rules.limits import Limits
 from bot.service import Service
 from bot.usecases.admit import admit
 from bot.usecases.deliver import take
-from bot.usecases.engine import Engine, Rules
+from bot.usecases.engine import Engine
 from bot.usecases.poll import poll
+from bot.usecases.rules import Rules
 from tests.clock import FakeClock
 from tests.making import ROOM, job
 

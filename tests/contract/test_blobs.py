@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -104,6 +104,23 @@ async def test_a_sweep_takes_what_is_old(blobs: Blobs, clock: FakeClock) -> None
     await blobs.local(key)
     with pytest.raises(FileNotFoundError):
         await blobs.local(old_key)
+
+
+async def test_a_sweep_spares_what_is_wanted(blobs: Blobs, clock: FakeClock) -> None:
+    """What is still needed stays, however old; it is asked for in bounded numbers."""
+    keys = [await kept(blobs) for _ in range(4)]
+    await clock.advance(100)
+    asked: list[BlobKey] = []
+
+    async def wanted(some: Collection[BlobKey]) -> Collection[BlobKey]:
+        asked.extend(some)
+        return {keys[1], BlobKey("other.mp4")}
+
+    assert await blobs.sweep(before=clock.now(), scratch_before=0, wanted=wanted) == 3
+    assert sorted(asked) == sorted(keys)
+    await blobs.local(keys[1])
+    with pytest.raises(FileNotFoundError):
+        await blobs.local(keys[0])
 
 
 async def test_age_counts_from_keeping(blobs: Blobs, clock: FakeClock) -> None:

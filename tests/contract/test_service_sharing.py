@@ -27,7 +27,7 @@ async def shared(on: Stage, words: str = "a fox") -> tuple[JobId, Message]:
     answer = await on.press(video, "share")
     assert answer.reply is not None
     verbs = [button.id.partition(":")[0] for row in answer.reply.buttons for button in row]
-    assert verbs == [FORWARD, LINK, "unshare"]
+    assert verbs == [FORWARD, LINK, "unshare", "unnamed"]
     return (await on.job(asked)).id, video
 
 

@@ -136,16 +136,13 @@ async def test_a_failing_migration_leaves_nothing(database: SqliteDatabase) -> N
 
 
 def test_migrations_can_be_split_at_semicolons() -> None:
-    """Each piece between semicolons is one whole statement: no semicolon in a comment or text."""
+    """Each piece between semicolons is one whole statement, whatever the comments say."""
     for step in migrate._files():
-        *statements, rest = step.read_text(encoding="utf-8").split(";")
+        *statements, rest = migrate._bare(step.read_text(encoding="utf-8")).split(";")
         assert not rest.strip()
         for statement in statements:
-            code = "\n".join(
-                line for line in statement.splitlines() if not line.lstrip().startswith("--")
-            )
             assert sqlite3.complete_statement(statement + ";")
-            assert code.count("(") == code.count(")"), statement
+            assert statement.count("(") == statement.count(")"), statement
 
 
 async def test_what_waits_is_committed_together(tmp_path: Path, database: SqliteDatabase) -> None:

@@ -84,16 +84,24 @@ WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
     "unconfirmed": (lambda t: t.attic.unconfirmed(before=NOON, limit=9), "jobs_unconfirmed"),
     "stale": (
         lambda t: t.attic.stale(before=new_id(NOON, bytes(10)), limit=9),
-        "sqlite_autoindex_jobs_1",
+        "jobs_over",
     ),
     "prune": (lambda t: t.attic.prune(before=NOON, day=1), "inbox_closed"),
     "statuses": (lambda t: t.statuses.of([JOB.id]), "sqlite_autoindex_statuses_1"),
     "put": (lambda t: t.statuses.put(JOB.id, MessageId("1")), ""),
     "usage": (lambda t: t.usage.of("service", day=1), "sqlite_autoindex_usage_1"),
+    "month": (lambda t: t.usage.between("service", first=1, last=31), "sqlite_autoindex_usage_1"),
+    "known": (lambda t: t.jobs.known("room:1", None), "jobs_origin"),
+    "album": (lambda t: t.jobs.known("room:1", "a"), "jobs_album"),
+    "doubtful": (lambda t: t.attic.doubtful(before=NOON, limit=9), "jobs_doubtful"),
+    "hold": (lambda t: t.ledger.hold(JOB.id, "room:room", "luma", 5, day=1), "ledger_job"),
+    "end": (lambda t: t.ledger.end(JOB.id, spent=True), "ledger_job"),
+    "taken": (lambda t: t.ledger.taken("service", day=1), "sqlite_autoindex_money_1"),
+    "totals": (lambda t: t.ledger.totals(), "sqlite_autoindex_money_1"),
 }
 """Every question of the engine, and the index that must answer it."""
 
-SMALL = {"SCAN workers", "SCAN usage", "SCAN inbox USING INDEX inbox_waiting"}
+SMALL = {"SCAN workers", "SCAN usage", "SCAN money", "SCAN inbox USING INDEX inbox_waiting"}
 """What may be walked through: a row a process; the counters of forty days, each ten minutes; the
 index of the messages that wait, in its order."""
 

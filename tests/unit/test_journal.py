@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -26,13 +27,17 @@ class Pages:
     """What a journal wrote."""
 
     def __init__(
-        self, level: str = "info", form: str = "json", secrets: tuple[str, ...] = ()
+        self,
+        level: str = "info",
+        form: str = "json",
+        secrets: tuple[str, ...] = (),
+        prices: Mapping[str, float] | None = None,
     ) -> None:
         self.registry = CollectorRegistry()
         self.paper = io.StringIO()
         before, sys.stderr = sys.stderr, self.paper
         try:
-            self.journal = Journal(open_log(level, form, secrets), self.registry)
+            self.journal = Journal(open_log(level, form, secrets), self.registry, prices)
         finally:
             sys.stderr = before
 
@@ -216,3 +221,11 @@ def test_a_log_that_cannot_be_written_harms_nobody() -> None:
     pages.journal.note("job_accepted")
     pages.journal.defect("deed_failed", ValueError("x"))
     assert pages.value("bot_events_total", event="job_accepted", provider="") == 1
+
+
+def test_what_was_bought_counts_at_its_own_price() -> None:
+    """A generation tells what it cost; of one that does not the usual price counts."""
+    pages = Pages(prices={"luma": 0.4})
+    for amount in (None, 1.6):
+        pages.journal.note("job_generating", provider="luma", amount=amount)
+    assert pages.value("bot_spent_total", provider="luma") == pytest.approx(2.0)

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 
@@ -39,6 +39,23 @@ def rows(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
         return connection.execute(sql, values).fetchall()
 
 
+class Process(Protocol):
+    """What a test may do to a process; `asyncio` gives more."""
+
+    @property
+    def returncode(self) -> int | None:
+        """How it ended; None while it lives."""
+
+    async def wait(self) -> int:
+        """Wait for its end."""
+
+    def send_signal(self, signal: int) -> None:
+        """Send a signal."""
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+
+
 @dataclass
 class Bot:
     """The process, and its room."""
@@ -48,7 +65,7 @@ class Bot:
     session: aiohttp.ClientSession
     arguments: tuple[str, ...] = ("demo",)
     settings: dict[str, str] = field(default_factory=dict)
-    process: asyncio.subprocess.Process | None = None
+    process: Process | None = None
 
     @property
     def room(self) -> bool:

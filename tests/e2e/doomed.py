@@ -182,6 +182,11 @@ def compose(doom: Doom) -> None:
         setattr(fronts, name, _guard(getattr(fronts, name), doom))
 
 
-if __name__ == "__main__":
+def live(arguments: list[str]) -> int:
+    """Be the program, with doors; return its exit code."""
     compose(Doom(Path(os.environ["DOOM"]), Path(os.environ["DOORS"])))
-    sys.exit(main(sys.argv[1:]))
+    return main(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(live(sys.argv[1:]))

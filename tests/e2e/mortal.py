@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,7 +17,8 @@ from adapters.clock import Clock
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
-from tests.e2e.bot_process import PATIENCE, ROOT, WARNINGS, Bot, free_port, rows
+from tests.e2e.bot_process import PATIENCE, Bot, free_port, rows
+from tests.e2e.cradle import Cradle
 from tests.e2e.doomed import Pass, read_pass
 
 _SPEED = 100.0
@@ -39,24 +38,19 @@ _WAITING = (
 class Mortal(Bot):
     """A bot that may be started with doors, see `tests.e2e.doomed`."""
 
+    cradle: Cradle = field(kw_only=True)
+
     async def begin(self, last: Pass | None = None) -> bool:
         """Start it with doors; True when it is ready, False if it died before."""
         (self.folder / "doors.txt").write_text("", encoding="utf-8")
         self.appoint(last)
         environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "PYTHONWARNINGS": WARNINGS,
             "HTTP_PORT": str(self.port),
             "DOORS": str(self.folder / "doors.txt"),
             "DOOM": str(self.folder / "doom.txt"),
             **self.settings,
         }
-        with (self.folder / "log.txt").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "tests.e2e.doomed", *self.arguments,
-                cwd=self.folder, env=environment, stdout=log, stderr=log,
-            )  # fmt: skip
+        self.process = await self.cradle.bear(self.folder, environment, *self.arguments)
         await self.until(self.ready_or_killed, "ready, or killed")
         return not self.killed()
 
@@ -111,6 +105,7 @@ class Stage:
 
     sandbox: Sandbox
     root: Path
+    cradle: Cradle
     numbers: list[int] = field(default_factory=list)
 
     def paid(self, prompt: str) -> int:
@@ -133,7 +128,7 @@ class Stage:
         }
         async with aiohttp.ClientSession() as session:
             run = arguments or ("run", "--room")
-            bot = Mortal(folder, free_port(), session, run, provider | settings)
+            bot = Mortal(folder, free_port(), session, run, provider | settings, cradle=self.cradle)
             try:
                 yield bot
             finally:
@@ -148,8 +143,10 @@ async def staged(root: Path, *, speed: float = _SPEED) -> AsyncIterator[Stage]:
     async with open_store(f"sqlite:///{root / 'seed.db'}") as store:
         await store.write(lambda records: records.history.save("yescale - -", counts))
     sandbox = Sandbox(root / "sandbox", speed=speed, now=Clock().now, draw=False)
+    cradle = Cradle()
     await sandbox.start()
     try:
-        yield Stage(sandbox, root)
+        yield Stage(sandbox, root, cradle)
     finally:
+        await cradle.close()
         await sandbox.close()

@@ -13,6 +13,7 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 import aiohttp
@@ -157,7 +158,7 @@ async def open_http(bounds: Bounds | None = None, *, loopback: bool = False) -> 
     # Its line for each request would log presigned links.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     within = bounds or Bounds()
-    tls = httpx.create_ssl_context()
+    tls = _trusted()
     keeping = aiohttp.TCPConnector(ssl=tls, limit=within.connections, keepalive_timeout=_KEPT_OPEN)
     fresh = aiohttp.TCPConnector(ssl=tls, limit=within.connections, force_close=True)
     public = aiohttp.TCPConnector(ssl=tls, limit=within.downloads, resolver=PublicOnly())
@@ -167,6 +168,12 @@ async def open_http(bounds: Bounds | None = None, *, loopback: bool = False) -> 
         _client(public, tls, within, silence=within.silence) as links,
     ):
         yield Http(asks=asks, buys=buys, links=links, bounds=within, loopback=loopback)
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Read the list of authorities, which takes 30 ms of processor, once for every client."""
+    return httpx.create_ssl_context()
 
 
 def _client(

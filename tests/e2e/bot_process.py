@@ -174,11 +174,13 @@ class Bot:
         return found[0]
 
     async def until(self, holds: Callable[[], Any], what: str) -> None:
-        """Ask again and again until it holds."""
+        """Ask again and again until it holds; what takes long is asked for less and less often."""
+        pause = 0.05
         try:
             async with asyncio.timeout(PATIENCE):
                 while not await holds():
-                    await asyncio.sleep(0.05)
+                    await asyncio.sleep(pause)
+                    pause = min(pause * 1.1, 0.5)
         except TimeoutError:
             shown = await self.messages() if self.room and await self.ready() else []
             raise AssertionError(f"never: {what}\n{shown}\n{self.log()}") from None

@@ -166,8 +166,8 @@ async def test_faults_of_the_file(part: int, tmp_path: Path) -> None:
 async def test_what_a_prompt_can_end_in(tmp_path: Path) -> None:
     """Moderation, failure, silence, missing links and broken files each end in their own words."""
     async with (
-        sandbox(tmp_path, draw=True) as seller,
-        buying(tmp_path, seller, "vapi", JOB_TIMEOUT="75") as bot,
+        sandbox(tmp_path) as seller,
+        buying(tmp_path, seller, "vapi", JOB_TIMEOUT="30") as bot,
     ):
         prompts = {f"a fox {mark}": expected for mark, expected in PROMPTS.items()}
         asked = {prompt: await bot.say(f"/luma {prompt}") for prompt in prompts}

@@ -16,6 +16,8 @@ from bot.domain.names import BlobKey
 from bot.ports import Blobs, Clock
 from tests.clock import FakeClock
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 STORES: dict[str, Callable[[Path, Clock], Blobs]] = {
     "files": lambda root, clock: FileBlobs(root, clock.now),
 }

@@ -13,6 +13,8 @@ from adapters.chat.discord.attachments import Attachments, Picture
 from adapters.web.server import serve
 from bot.errors import ChatBusy, Refusal
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 MIB = 2**20
 
 

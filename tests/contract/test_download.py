@@ -17,6 +17,8 @@ from adapters.luma.guard import PrivateAddress, PublicOnly
 from bot.errors import BadVideo, ReadFailed
 from tests.contract.seller import answer, selling
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 CLIP = bytes(range(256)) * 4000
 QUICK = Bounds(silence=0.2, download=2.0, video_bytes=2_000_000)
 

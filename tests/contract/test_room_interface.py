@@ -14,6 +14,8 @@ from bot.domain.people import Owner
 from bot.domain.reply import Button, Reply
 from tests.room_stage import CHAT, Stage, picture, refused, stage
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 JOB = "01j9x0c0c0c0c0c0c0c0c0c0c0"
 BUTTONS = ((Button(f"again:{JOB}", "🔁 Again"), Button(f"delete:{JOB}", "🗑 Delete")),)
 

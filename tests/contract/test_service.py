@@ -15,6 +15,8 @@ from tests.remembering_chat import Deed, no_trouble
 from tests.room_stage import picture
 from tests.service_stage import Stage, playing, rushing
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 
 async def one_video(on: Stage, asked: MessageId) -> None:
     """Wait for the end; the video is all that is left, and was paid once."""

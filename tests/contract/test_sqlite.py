@@ -21,6 +21,8 @@ from adapters.store.sqlite import SqliteDatabase, open_sqlite
 from bot.errors import StoreFailed
 from tests.e2e.bot_process import ROOT
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 _OPEN = """
 import asyncio, sys
 from adapters.store.opening import open_store

@@ -18,6 +18,8 @@ from adapters.store.opening import open_store
 from adapters.store.sqlite import SqliteDatabase, open_sqlite
 from bot.errors import StoreFailed
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 
 @pytest_asyncio.fixture
 async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:

@@ -23,6 +23,8 @@ from bot.usecases.move import move
 from tests.contract.stores import STORES
 from tests.making import NOON, ROOM, address, job, owner
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 
 @pytest_asyncio.fixture(params=list(STORES))
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:

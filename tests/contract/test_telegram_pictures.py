@@ -21,6 +21,8 @@ from bot.errors import ChatBusy, Refusal
 from tests.servers.telegram import TOKEN, Fault, Trouble
 from tests.telegram_stage import OTHER_PHOTO, PHOTO, Front, front
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 NAME = Image(file="AgACAgIAAxkBAAIB", unique="AQAD", size=9).name
 
 

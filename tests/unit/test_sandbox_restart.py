@@ -21,6 +21,8 @@ from adapters.luma.sandbox.ledger import Ledger
 from adapters.luma.sandbox.server import Sandbox
 from bot.errors import StoreFailed
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 KEY = {"Authorization": "Bearer sandbox"}
 ROOT = Path(__file__).parents[2]
 PROGRAM = """

@@ -10,6 +10,8 @@ from tests.unit.test_sandbox_buyer import (  # fixtures are found by their names
     drawn,
 )
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 __all__ = ["buyer", "drawn"]
 
 

@@ -18,6 +18,8 @@ from adapters.media.workbench import Workbench, WorkLost
 from adapters.media.worker import NICENESS
 from tests.unit import hard_work
 
+pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
+
 LONG = 60.0
 """Seconds that no test here needs."""
 

@@ -36,11 +36,10 @@ from bot.usecases.rules import Rules
 from tests.jumping_clock import JumpingClock
 from tests.making import ROOM, address, call, owner
 from tests.remembering_chat import Message, RememberingChat
+from tests.small_clips import lend
 from tests.troubles import Bell, Diary, Fragile
 
 NO_LIMITS: Final = Limits()
-_DRAWN: Final[dict[str, bytes]] = {}
-"""The files of a sandbox that has drawn its clips, by their paths."""
 
 
 @dataclass(slots=True, eq=False)
@@ -232,28 +231,14 @@ async def rushing(on: Stage) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _selling(folder: Path, speed: float) -> AsyncIterator[Sandbox]:
-    """Run a sandbox; what the first one drew, the later ones need not draw again."""
-    for name, content in _DRAWN.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    """Run a sandbox that sells small clips only."""
+    await lend(folder)
     seller = Sandbox(folder, speed=speed, now=Clock().now, draw=False)
     await seller.start()
     try:
         yield seller
     finally:
         await seller.close()
-    _remember(folder)
-
-
-def _remember(folder: Path) -> None:
-    """Keep what the first sandbox drew."""
-    if not _DRAWN:
-        files = [path for path in folder.rglob("*") if path.is_file()]
-        found = {str(path.relative_to(folder)): path.read_bytes() for path in files}
-        lines = found["ledger.jsonl"].splitlines(keepends=True)
-        found["ledger.jsonl"] = b"".join(line for line in lines if b'"drawn"' in line)
-        _DRAWN.update(found)
 
 
 async def _teach(books: Store) -> None:

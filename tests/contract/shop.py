@@ -33,6 +33,7 @@ from bot.usecases.poll import poll
 from bot.usecases.rules import Rules
 from tests.clock import FakeClock
 from tests.making import ROOM, job
+from tests.small_clips import lend
 
 PLACES = {"luma": "/dream-machine/v1"}
 """Where the sandbox has a seller that is not at its own name."""
@@ -106,6 +107,7 @@ async def shop(
         http = await stack.enter_async_context(open_http())
         bench = Workbench()
         stack.push_async_callback(bench.close)
+        await lend(folder / "seller")
         seller = Sandbox(folder / "seller", now=clock.now, draw=False)
         await seller.start()
         stack.push_async_callback(seller.close)

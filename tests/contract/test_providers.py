@@ -36,6 +36,7 @@ from bot.errors import (
     Rejected,
 )
 from bot.ports.provider import Books, Provider
+from tests.small_clips import lend
 
 NAMES = [row.name for row in PRESETS]
 FOLDERS = {
@@ -59,13 +60,7 @@ PICTURE = "https://bot.example/pictures/a.jpg"
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Draw the one small clip that stands for all."""
     folder = tmp_path_factory.mktemp("sandbox")
-
-    async def once() -> None:
-        sandbox = Sandbox(folder, now=lambda: NOW, draw=False)
-        await sandbox.start()
-        await sandbox.close()
-
-    asyncio.run(once())
+    asyncio.run(lend(folder))
     return folder
 
 

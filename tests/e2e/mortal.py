@@ -20,6 +20,7 @@ from bot.rules.pacing import Durations
 from tests.e2e.bot_process import PATIENCE, Bot, free_port, rows
 from tests.e2e.cradle import Cradle
 from tests.e2e.doomed import Pass, read_pass
+from tests.small_clips import lend
 
 _SPEED = 100.0
 """The sandbox's: a generation takes about 0.2 s."""
@@ -142,6 +143,7 @@ async def staged(root: Path, *, speed: float = _SPEED) -> AsyncIterator[Stage]:
     counts = Durations().add(_USUAL).add(_USUAL).counts
     async with open_store(f"sqlite:///{root / 'seed.db'}") as store:
         await store.write(lambda records: records.history.save("yescale - -", counts))
+    await lend(root / "sandbox")
     sandbox = Sandbox(root / "sandbox", speed=speed, now=Clock().now, draw=False)
     cradle = Cradle()
     await sandbox.start()

@@ -11,6 +11,7 @@ from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
 from tests.e2e.bot_process import Bot, running
+from tests.small_clips import lend
 
 
 @asynccontextmanager
@@ -18,6 +19,8 @@ async def sandbox(
     folder: Path, *, speed: float = 100.0, draw: bool = False
 ) -> AsyncIterator[Sandbox]:
     """A provider on this machine."""
+    if not draw:
+        await lend(folder / "sandbox")
     seller = Sandbox(folder / "sandbox", speed=speed, now=time.time, draw=draw)
     await seller.start()
     try:

@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 
 from adapters.luma.sandbox.server import Sandbox
+from tests.small_clips import lend
 
 LATER = 1000.0
 
@@ -60,13 +61,7 @@ class Buyer:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the one small clip of the cheap mode is drawn already."""
     folder = tmp_path_factory.mktemp("sandbox")
-
-    async def once() -> None:
-        sandbox = Sandbox(folder, now=lambda: 0.0, draw=False)
-        await sandbox.start()
-        await sandbox.close()
-
-    asyncio.run(once())
+    asyncio.run(lend(folder))
     return folder
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from adapters.luma.sandbox.fault import CANNED, Fault, Faults, Route, Trouble
 from adapters.luma.sandbox.server import Sandbox
+from tests.small_clips import lend
 
 RECORDINGS = Path(__file__).parents[1] / "recordings" / "public"
 KEY = {"Authorization": "Bearer sandbox"}
@@ -22,13 +23,7 @@ KEY = {"Authorization": "Bearer sandbox"}
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which the one small clip of the cheap mode is drawn already."""
     folder = tmp_path_factory.mktemp("sandbox")
-
-    async def once() -> None:
-        sandbox = Sandbox(folder, now=lambda: 0.0, draw=False)
-        await sandbox.start()
-        await sandbox.close()
-
-    asyncio.run(once())
+    asyncio.run(lend(folder))
     return folder
 
 

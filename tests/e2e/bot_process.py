@@ -180,7 +180,7 @@ class Bot:
             async with asyncio.timeout(PATIENCE):
                 while not await holds():
                     await asyncio.sleep(pause)
-                    pause = min(pause * 1.1, 0.5)
+                    pause = min(pause * 1.04, 0.5)
         except TimeoutError:
             shown = await self.messages() if self.room and await self.ready() else []
             raise AssertionError(f"never: {what}\n{shown}\n{self.log()}") from None

@@ -168,11 +168,15 @@ def _settle(line: socket.socket) -> list[str]:
 
 
 def main(orders: socket.socket) -> int:
-    """Import everything, and serve; return the exit code of the cradle, or of one of its bots."""
+    """Read all there is, and serve; return the exit code of the cradle, or of one of its bots."""
     from adapters.chat.discord import front  # noqa: F401, PLC0415 - only if there is a token
     from adapters.chat.telegram import telegram  # noqa: F401, PLC0415 - the same
-    from tests.e2e import doomed  # noqa: PLC0415 - the tests hold none of this twice
+    from adapters.luma import client  # noqa: PLC0415 - the tests hold none of this twice
+    from bot import texts  # noqa: PLC0415 - the same
+    from tests.e2e import doomed  # noqa: PLC0415 - the same
 
+    texts.load()
+    client._trusted()  # what a process reads once, whoever asks for it
     gc.collect()
     gc.freeze()  # no bot looks again through all that was imported
     line = _serve(orders)

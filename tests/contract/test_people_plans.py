@@ -60,6 +60,7 @@ GOES: Final = {
         *("showcase", "showcase_files", "showcase_words", "votes", "copies", "reports"),
     },
     "when it is done": {"forgetting"},
+    "when it was sent": {"papers"},
     "with /forget": {"people", "credits"},
     "never, for it is what those decided who run things": {
         *("acts", "admitted", "allowances", "bans", "barred_words", "chat_rules", "switched_off"),

@@ -22,6 +22,13 @@ async def play(tmp_path: Path) -> AsyncIterator[Play]:
         yield opened
 
 
+@pytest.fixture
+async def unhurried(tmp_path: Path) -> AsyncIterator[Play]:
+    """A running service whose videos take a second, so that people see their progress."""
+    async with playing(tmp_path, speed=20.0) as opened:
+        yield opened
+
+
 def videos(play: Play, asked: Message) -> list[Message]:
     """Return the videos that answer a message."""
     return [message for message in play.answers(asked) if message.video]
@@ -178,8 +185,9 @@ async def test_a_group_moves_while_a_video_is_made(play: Play) -> None:
     assert play.on.paid("a moving fox") == 1
 
 
-async def test_cancelled_while_a_lost_video_is_looked_for(play: Play) -> None:
+async def test_cancelled_while_a_lost_video_is_looked_for(unhurried: Play) -> None:
     """The text that says so goes, the end is told, and nothing is sent again or paid twice."""
+    play = unhurried
     ann = play.server.person()
     chat = play.server.private(ann)
     play.server.misbehave(Fault(method="sendVideo", trouble="cut_after"))
@@ -205,8 +213,9 @@ async def test_cancelled_while_a_lost_video_is_looked_for(play: Play) -> None:
     assert play.on.paid("a lost fox") == 1
 
 
-async def test_cancelled_while_it_is_being_posted(play: Play) -> None:
+async def test_cancelled_while_it_is_being_posted(unhurried: Play) -> None:
     """The upload was under way: the video is taken back, and the end is told."""
+    play = unhurried
     ann = play.server.person()
     async with play.server.holding("sendVideo") as gate:
         asked = await ann.says(play.server.private(ann), "/luma an unwanted fox")

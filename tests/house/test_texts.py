@@ -16,7 +16,7 @@ from fluent.syntax.visitor import Visitor
 from bot.domain.job import OVER, State
 from bot.errors import Failure
 from bot.rules.progress import Unit
-from bot.texts import LANGUAGES, known, load, nearest
+from bot.texts import LANGUAGES, catalogue, known, load, nearest
 
 ROOT = Path(__file__).parent.parent.parent
 PLURALS: Final = ("zero", "one", "two", "few", "many")
@@ -151,7 +151,7 @@ def test_every_number_has_its_form(language: str) -> None:
 @pytest.mark.parametrize("fact", [0, 1, 3, 5000, "x"])
 def test_every_sentence_can_be_filled(language: str, fact: float | str) -> None:
     """Whatever the facts are, each sentence comes out without a fault and without a gap."""
-    bundle = load().bundles[language]
+    bundle = catalogue(language)
     moment = datetime(2026, 2, 3, tzinfo=UTC)
     for message in messages(language):
         moments = choices(message).moments

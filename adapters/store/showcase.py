@@ -110,10 +110,11 @@ class Gallery:
     def best(self, period: Period, *, after: Place | None, limit: int) -> Sequence[Shared]:
         """Return those with the most votes, of equal ones the younger first."""
         further = "" if after is None else "AND (best.votes, best.job) < (?, ?)"
-        sql = f"""SELECT {_SHARED} FROM charts AS best
-            CROSS JOIN showcase AS shown ON shown.job = best.job
-            WHERE best.period = ? {further}
-            ORDER BY best.votes DESC, best.job DESC LIMIT ?"""  # noqa: S608 - texts of ours
+        sql = f"""SELECT {_SHARED} FROM (
+                SELECT best.job, best.votes FROM charts AS best WHERE best.period = ? {further}
+                ORDER BY best.votes DESC, best.job DESC LIMIT ?
+            ) AS best JOIN showcase AS shown ON shown.job = best.job
+            ORDER BY best.votes DESC, best.job DESC"""  # noqa: S608 - texts of ours
         place: tuple[Value, ...] = () if after is None else (after.votes, after.job)
         return [_from(row) for row in self.connection.rows(sql, period, *place, limit)]
 
@@ -131,10 +132,12 @@ class Gallery:
             return []
         (_, first, rarest), *others = counted
         also = " AND EXISTS (SELECT 1 FROM showcase_words WHERE word = ? AND job = found.job)"
-        sql = f"""SELECT {_SHARED} FROM showcase_words AS found
-            CROSS JOIN showcase AS shown ON shown.job = found.job
-            WHERE found.word = ? AND found.job < ? AND found.job >= ?{also * len(others)}
-            ORDER BY found.job DESC LIMIT ?"""  # noqa: S608 - texts of ours
+        sql = f"""SELECT {_SHARED} FROM (
+                SELECT found.job FROM showcase_words AS found
+                WHERE found.word = ? AND found.job < ? AND found.job >= ?{also * len(others)}
+                ORDER BY found.job DESC LIMIT ?
+            ) AS found JOIN showcase AS shown ON shown.job = found.job
+            ORDER BY found.job DESC"""  # noqa: S608 - texts of ours
         further = (word for _, _, word in others)
         rows = self.connection.rows(sql, rarest, _job(after), first, *further, limit)
         return [_from(row) for row in rows]

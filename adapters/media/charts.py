@@ -22,7 +22,7 @@ _HEAD, _PLOT, _ROW = 250.0, 470.0, 58.0
 """Heights: of the card of sums, of a card of bars, of one reason."""
 _REASONS: Final = 7
 _LABELS: Final = 7
-"""Days that are named under the bars at most."""
+"""Bars that are named below at the most."""
 _FIRST: Final = date(1970, 1, 1).toordinal()
 _PATIENCE: Final = 20.0
 _MANY: Final = 10_000
@@ -32,6 +32,7 @@ _DELIVERED: Final[Colour] = (44, 160, 106)
 _FAILED: Final[Colour] = (222, 84, 76)
 _CANCELLED: Final[Colour] = (176, 184, 196)
 _MONEY: Final[Colour] = (66, 114, 214)
+_DURATION: Final[Colour] = (126, 98, 196)
 
 
 class Charts:
@@ -50,9 +51,12 @@ class Charts:
 
 
 def make_chart(sums: Sums, into: Path) -> None:
-    """Draw cards one below the other: the sums, jobs a day, why some failed, money a day."""
+    """Draw cards one below the other: the sums, jobs a day, how long they took, why some failed,
+    money a day.
+    """
     reasons, paid = sums.failures[:_REASONS], sums.money > 0
     heights = [_HEAD, _PLOT]
+    heights += [_PLOT] if sums.took else []
     heights += [100 + _ROW * len(reasons)] if reasons else []
     heights += [_PLOT] if paid else []
     sheet = Sheet(WIDTH, int(sum(heights) + _EDGE * (len(heights) + 1)))
@@ -62,8 +66,10 @@ def make_chart(sums: Sums, into: Path) -> None:
         top += height + _EDGE
     _sums(sheet, boxes[0], sums)
     _jobs(sheet, boxes[1], sums.days)
+    if sums.took:
+        _durations(sheet, boxes[2], sums.took)
     if reasons:
-        _failures(sheet, boxes[2], reasons)
+        _failures(sheet, boxes[-2 if paid else -1], reasons)
     if paid:
         _money(sheet, boxes[-1], sums.days)
     sheet.save(into)
@@ -104,19 +110,26 @@ def _jobs(sheet: Sheet, box: Box, days: Sequence[Day]) -> None:
     stacks = [
         [(d.delivered, _DELIVERED), (d.failed, _FAILED), (d.cancelled, _CANCELLED)] for d in days
     ]
-    _bars(sheet, box, days, stacks)
+    _bars(sheet, box, _dates(days), stacks)
+
+
+def _durations(sheet: Sheet, box: Box, took: Sequence[tuple[float, int]]) -> None:
+    """Draw the card of durations: a bar for those that came within each time."""
+    sheet.card(box, "videos by how long they took, up to")
+    names = [_short(seconds) for seconds, _ in took]
+    _bars(sheet, box, names, [[(number, _DURATION)] for _, number in took])
 
 
 def _money(sheet: Sheet, box: Box, days: Sequence[Day]) -> None:
     """Draw the card of money: a bar a day."""
     sheet.card(box, "money a day")
-    _bars(sheet, box, days, [[(day.money, _MONEY)] for day in days])
+    _bars(sheet, box, _dates(days), [[(day.money, _MONEY)] for day in days])
 
 
 def _bars(
-    sheet: Sheet, box: Box, days: Sequence[Day], stacks: Sequence[Sequence[tuple[float, Colour]]]
+    sheet: Sheet, box: Box, columns: Sequence[str], stacks: Sequence[Sequence[tuple[float, Colour]]]
 ) -> None:
-    """Draw an axis of amounts, an axis of days, and a stack of bars for each day."""
+    """Draw an axis of amounts, an axis of named columns, and a stack of bars for each."""
     marks = ticks(max(sum(amount for amount, _ in stack) for stack in stacks))
     names = _axis(marks)
     left = box[0] + _INSIDE + max(sheet.width(name, 24) for name in names) + 18
@@ -125,15 +138,14 @@ def _bars(
     for mark, name in zip(marks, names, strict=True):
         sheet.line(left, right, bottom - mark * scale)
         sheet.text(name, (left - 18, bottom - mark * scale - 14), 24, FAINT, side="r")
-    step = (right - left) / len(days)
-    named = max(1, -(-len(days) // _LABELS))
-    for number, (day, stack) in enumerate(zip(days, stacks, strict=True)):
+    step = (right - left) / len(columns)
+    named = max(1, -(-len(columns) // _LABELS))
+    for number, (name, stack) in enumerate(zip(columns, stacks, strict=True)):
         middle, half, low = left + (number + 0.5) * step, min(step * 0.36, 44.0), bottom
         for amount, colour in stack:
             sheet.bar((middle - half, low - amount * scale, middle + half, low), colour)
             low -= amount * scale
-        if (len(days) - 1 - number) % named == 0:
-            name = _named(day.day)[5:]
+        if (len(columns) - 1 - number) % named == 0:
             most = right - sheet.width(name, 24) / 2
             sheet.text(name, (min(middle, most), bottom + 20), 24, FAINT, side="m")
 
@@ -151,6 +163,10 @@ def _failures(sheet: Sheet, box: Box, reasons: Sequence[tuple[str, int]]) -> Non
         end = left + (right - left) * number / most
         sheet.bar((left, top + 2, end, top + 30), _FAILED, round_=6)
         sheet.text(f"{number:,}", (end + 14, top), 28, FAINT)
+
+
+def _dates(days: Sequence[Day]) -> list[str]:
+    return [_named(day.day)[5:] for day in days]
 
 
 def _named(day: int) -> str:

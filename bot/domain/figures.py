@@ -21,12 +21,14 @@ class Sums:
     """Some days, oldest first, without a gap; `failures` by reason, the most frequent first.
 
     `half` is the seconds within which half of the videos came, `most` nine of ten; None if none.
+    `took` are how many came within so many seconds and not within those before, shortest first.
     """
 
     days: tuple[Day, ...]
     failures: tuple[tuple[str, int], ...] = ()
     half: float | None = None
     most: float | None = None
+    took: tuple[tuple[float, int], ...] = ()
 
     @property
     def delivered(self) -> int:

@@ -17,6 +17,8 @@ _FAILURE, _TOOK = "failure ", "took "
 _STEP: Final = 1.2
 _CLASSES: Final = 80
 """The last class begins at three weeks."""
+_COLUMNS: Final = 12
+"""Columns in which durations are shown at the most."""
 
 
 def failure(reason: str) -> str:
@@ -55,6 +57,7 @@ def sums(
         failures=tuple((reason, number) for number, reason in most),
         half=_within(durations, 0.5),
         most=_within(durations, 0.9),
+        took=_spread(durations),
     )
 
 
@@ -62,6 +65,20 @@ def _day(day: int, counted: Mapping[str, int], money: float) -> Day:
     ended = (max(0, counted.get(name, 0)) for name in (DELIVERED, FAILED, CANCELLED))
     delivered, failed, cancelled = ended
     return Day(day=day, delivered=delivered, failed=failed, cancelled=cancelled, money=money)
+
+
+def _spread(durations: Mapping[int, int]) -> tuple[tuple[float, int], ...]:
+    """Put the classes that anything fell into, and those between, into a few columns."""
+    met = [number for number, amount in durations.items() if amount > 0]
+    if not met:
+        return ()
+    low, high = min(met), max(met)
+    width = math.ceil((high - low + 1) / _COLUMNS)
+    columns = [range(begin, begin + width) for begin in range(low, high + 1, width)]
+    return tuple(
+        (_STEP ** column[-1], sum(max(0, durations.get(number, 0)) for number in column))
+        for column in columns
+    )
 
 
 def _within(durations: Mapping[int, int], share: float) -> float | None:

@@ -50,6 +50,17 @@ def test_half_and_most() -> None:
     assert sums({}, {}, [1]).half is None
 
 
+@given(st.dictionaries(st.integers(0, 80), st.integers(-3, 50), max_size=40))
+def test_durations_are_spread_over_a_few_columns(classes: dict[int, int]) -> None:
+    """No video is left out or counted twice, and the columns grow."""
+    counted = {1: {f"took {number}": amount for number, amount in classes.items()}}
+    columns = sums(counted, {}, [1]).took
+    met = [amount for amount in classes.values() if amount > 0]
+    assert sum(number for _, number in columns) == sum(met)
+    assert len(columns) <= 12
+    assert [seconds for seconds, _ in columns] == sorted({seconds for seconds, _ in columns})
+
+
 def test_cooling_doubles_and_has_an_end() -> None:
     """Two are free, the third costs a quarter of an hour, and nobody waits for more than a day."""
     pauses = [cooling(strikes) for strikes in range(1, 40)]

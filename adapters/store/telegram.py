@@ -8,6 +8,7 @@ from functools import partial
 
 from adapters.store.database import Connection, Database
 from adapters.store.messages import Inbox
+from adapters.store.moving import carry_over
 from bot.domain.call import Album, Inbound
 
 AlbumPicture = tuple[str, int, str, float]
@@ -54,10 +55,15 @@ class TelegramLog:
         return {int(chat): int(became) for chat, became in rows}
 
     async def moved(self, chat: int, became: int) -> None:
-        """Remember that a group became a supergroup."""
+        """Remember that a group became a supergroup, which keeps its rules, bans and numbers."""
         sql = """INSERT INTO telegram_moves (chat, became) VALUES (?, ?)
             ON CONFLICT (chat) DO UPDATE SET became = excluded.became"""
-        await self.database.write(lambda store: store.run(sql, str(chat), str(became)))
+
+        def unit(store: Connection) -> None:
+            store.run(sql, str(chat), str(became))
+            carry_over(store, f"telegram:{chat}", f"telegram:{became}")
+
+        await self.database.write(unit)
 
     async def begin(self, key: str, *, chat: int, floor: int, at: float) -> Send | None:
         """Write down that a message is about to be sent; return what is known of its key."""
@@ -121,6 +127,12 @@ class TelegramLog:
         sql = "SELECT key FROM telegram_sends WHERE chat = ? AND message = ?"
         rows = await self.database.read(lambda store: store.rows(sql, str(chat), message))
         return str(rows[0][0]) if rows else None
+
+    async def sending(self, chat: int, *, since: float) -> bool:
+        """Say whether a message of ours begun `since` then is on its way into a chat."""
+        sql = """SELECT 1 FROM telegram_sends
+            WHERE chat = ? AND message IS NULL AND begun_at > ? LIMIT 1"""
+        return bool(await self.database.read(lambda store: store.rows(sql, str(chat), since)))
 
     async def file(self, blob: str) -> str | None:
         """Return Telegram's id of a file of ours."""

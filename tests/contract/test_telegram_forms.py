@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,25 @@ async def test_a_form_without_old_words(tmp_path: Path) -> None:
         await ann.says(chat, ".", reply_to=form)
         call = await on.call()
         assert (call.command, call.text, call.filled) == ("extend", "", True)
+
+
+async def test_a_reply_that_overtakes_the_form(tmp_path: Path) -> None:
+    """A person answers before Telegram has told the bot what the form is: no word is lost."""
+    async with front(tmp_path) as on:
+        asking(on, "a fox")
+        ann = on.server.person()
+        chat = on.server.private(ann)
+        message = await on.post(chat, Reply(text="a video", buttons=ROWS))
+        on.later(2)
+        slow = Fault(method="sendMessage", trouble=Trouble.SLOW_AFTER, seconds=1.0)
+        on.server.misbehave(slow)
+        pressing = asyncio.ensure_future(ann.presses(message, "Edit"))
+        await on.until(lambda: any(m.forces_reply for m in chat.messages), "a form")
+        form = next(m for m in chat.messages if m.forces_reply)
+        await ann.says(chat, "a red fox", reply_to=form)
+        call = await on.call()
+        assert (call.command, call.text, call.filled) == ("edit", "a red fox", True)
+        assert await pressing is not None
 
 
 async def test_a_form_outlives_the_process(tmp_path: Path) -> None:

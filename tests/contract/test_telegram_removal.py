@@ -65,6 +65,18 @@ async def test_old_words_are_replaced(on: Stage) -> None:
     assert said.edits == 1
 
 
+@pytest.mark.parametrize(("language", "said"), [("de", "de"), ("zh-TW", "zh"), ("xx", "en")])
+async def test_what_stands_there_is_in_the_readers_language(
+    on: Stage, language: str, said: str
+) -> None:
+    """Whoever asked in German reads in German that it was removed."""
+    group = on.server.group("Foxes")
+    message = await on.send(address(group), Reply(text="1", buttons=(ROW,)))
+    on.passes(OLD)
+    assert await on.delete(message, language)
+    assert message.text == load().say(said, "telegram-removed")
+
+
 async def test_a_young_message_is_deleted(on: Stage, tmp_path: Path) -> None:
     """Nothing is put in its place."""
     channel = on.server.channel("News")

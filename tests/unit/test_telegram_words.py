@@ -41,7 +41,8 @@ def test_whatever_is_said_is_taken(text: str, quote: str) -> None:
         assert units(read.text) <= room
         assert len(rendered.encode()) <= 32_768
         assert len(read.entities) == bool(re.search("<blockquote", rendered))
-        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00]", read.text)
+        apart = re.sub("\u2068[^\u2066-\u2069]*\u2069", "", read.text)
+        assert not re.search("[\u202a-\u202e\u2066\u2067\u2069\x00]", apart)
 
 
 @settings(deadline=None)
@@ -71,6 +72,25 @@ def test_a_caption_quotes_the_prompt_and_says_the_rest_below() -> None:
     assert post_of(Reply(text="", quote="a fox"), ME, private=True).html.endswith(
         "a fox</blockquote>"
     )
+
+
+def test_what_is_ours_can_be_tapped() -> None:
+    """Our commands, the bot's own name and links to our own pages stay; what looks like them, or
+    begins like them, does not.
+    """
+    ours = "https://luma.example"
+    for kept in (
+        "/luma a fox",
+        "/jobs",
+        "/luma@LumaBot x",
+        "@LumaBot",
+        f"See: {ours}/gallery/1.mp4",
+    ):
+        assert post_of(Reply(text=kept), ME, private=True, link=ours).html == kept
+    for calm in ("/lumas", "/luma@other_bot", "@LumaBots", f"{ours}.evil.example/x", "a@b.example"):
+        rendered = post_of(Reply(text=calm), ME, private=True, link=ours).html
+        assert rendered != calm
+        assert rendered.replace("\u200b", "") == calm
 
 
 def test_our_own_words_are_kept_before_the_quote() -> None:

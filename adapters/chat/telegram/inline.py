@@ -19,7 +19,7 @@ from adapters.chat.telegram.asking import Asking
 from adapters.chat.telegram.insisting import reason
 from adapters.chat.telegram.log import TelegramLog
 from adapters.chat.telegram.update import Inquiry
-from adapters.chat.telegram.words import clean, cut, escaped
+from adapters.chat.telegram.words import calmed, clean, cut, escaped
 from bot.domain.call import Offered
 from bot.errors import BotError
 from bot.ports import Journal, Listener
@@ -114,7 +114,7 @@ class Inline:
                         id=one.job,
                         video_file_id=file,
                         title=cut(" ".join(one.prompt.split()), _TITLE) or untitled,
-                        caption=escaped(cut(clean(one.prompt), _CAPTION)) or None,
+                        caption=escaped(cut(calmed(clean(one.prompt)), _CAPTION)) or None,
                         parse_mode=ParseMode.HTML,
                     )
                 )

@@ -96,6 +96,10 @@ class TelegramLog(Protocol):
         """Return the key under which a message of ours was sent."""
         ...
 
+    async def sending(self, chat: int, *, since: float) -> bool:
+        """Say whether a message of ours begun `since` then is on its way into a chat."""
+        ...
+
     async def file(self, blob: str) -> str | None:
         """Return Telegram's id of a file of ours that it has already."""
         ...

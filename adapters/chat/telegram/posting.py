@@ -26,7 +26,7 @@ from adapters.chat.telegram.log import Send, TelegramLog
 from adapters.chat.telegram.losses import Losses
 from adapters.chat.telegram.lost import Lost
 from adapters.chat.telegram.me import Me
-from adapters.chat.telegram.post import Post, divided, post_of
+from adapters.chat.telegram.post import Post, divided, ours_of, post_of
 from adapters.chat.telegram.probing import Probing
 from adapters.chat.telegram.refusals import is_gone, is_locked, is_unmodified
 from adapters.chat.telegram.removal import Removal
@@ -68,8 +68,10 @@ class Posting:
         texts: Texts | None = None,
         patience: Patience | None = None,
         me: Callable[[], Me | None] = lambda: None,
+        ours: str | None = None,
     ) -> None:
         self._me = me
+        self._ours = ours
         self._clock = clock
         self._journal = journal
         self._groups = Groups(log)
@@ -104,9 +106,11 @@ class Posting:
         first, reply = divided(reply)
         private = (number(to.chat) or 0) > 0
         if first is not None:
-            post = post_of(first, self._me(), private=private)
-            await self.post(to, post, key=f"{key}:file")
-        return await self.post(to, post_of(reply, self._me(), private=private), key=key)
+            await self.post(to, self._post(first, private=private), key=f"{key}:file")
+        return await self.post(to, self._post(reply, private=private), key=key)
+
+    def _post(self, reply: Reply, *, private: bool) -> Post:
+        return post_of(reply, self._me(), private=private, link=self._ours)
 
     async def post(self, to: Address, post: Post, *, key: str) -> MessageId:
         """Send a message that is ready; otherwise as `send`.
@@ -150,10 +154,11 @@ class Posting:
         if where is None:
             return False
         _, reply = divided(reply)
-        post = post_of(reply, self._me(), private=where[0] > 0)
+        post = self._post(reply, private=where[0] > 0)
+        caption = caption_html(reply, ours_of(self._me(), self._ours))
         try:
             async with self._door.turn(where[0], _kind(post), f"edit:{message}"):
-                changed = await self._saying.change(*where, post, caption_html(reply))
+                changed = await self._saying.change(*where, post, caption)
         except (Moved, FileNotFoundError) as error:
             self._journal.note("telegram_edit", message=message, reason=type(error).__name__)
             return False
@@ -164,9 +169,9 @@ class Posting:
         await self._saying.keep(post, changed)
         return True
 
-    async def delete(self, at: Address, message: MessageId) -> bool:  # noqa: ARG002 - the same
+    async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:  # noqa: ARG002 - the same
         """Remove a message, or what it shows. False if Telegram does not even allow that."""
-        return await self._removal.remove(message)
+        return await self._removal.remove(message, language)
 
     async def _posted(self, to: Address, post: Post, key: str) -> MessageId:
         """Send a message; in another chat if its group just became a supergroup."""

@@ -26,7 +26,7 @@ _GO_ON: Final = "extend"
 """The verb under a message that stands for a video too large to be in it."""
 _IN_FULL: Final = frozenset({"luma"})
 """Commands after which people's names are words like any other."""
-_NOTHING: Final = "."
+_NOTHING: Final = frozenset(".。．｡")  # noqa: RUF001 - as other keyboards write it
 """What fills in a form with nothing, because Telegram sends no empty message."""
 
 
@@ -129,7 +129,7 @@ def _filled(message: Message, key: str, speaker: str, sent_as: str | None) -> Ca
         address=spoken.address(message),
         language=spoken.language(message.sender),
         command=form.verb,
-        text="" if text == _NOTHING else text,
+        text="" if text in _NOTHING else text,
         target=form.job,
         name=spoken.name_of(message.sender_chat or message.sender or message.chat),
         sent_at=float(message.date),

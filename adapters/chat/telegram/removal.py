@@ -21,7 +21,7 @@ from adapters.chat.telegram.refusals import has_no_text, is_gone, is_lasting, is
 from adapters.chat.telegram.words import escaped
 from bot.domain.names import MessageId
 from bot.ports import Journal
-from bot.texts import LANGUAGES, Texts
+from bot.texts import Texts
 
 _WIDTH, _HEIGHT, _GREY = 320, 180, 0x80
 """The picture in the place of a video that is taken back."""
@@ -39,8 +39,11 @@ class Removal:
         self._journal = journal
         self._texts = texts
 
-    async def remove(self, message: MessageId) -> bool:
-        """Remove a message, or all that it shows. False if Telegram does not even allow that."""
+    async def remove(self, message: MessageId, language: str = "") -> bool:
+        """Remove a message, or all that it shows: then it says in the `language` that it is gone.
+
+        False if Telegram does not even allow that.
+        """
         where = await self._groups.message(message)
         if where is None:
             return True
@@ -54,14 +57,14 @@ class Removal:
                 return True
             if not is_lasting(error):
                 self._journal.defect("telegram_refused", error, message=message)
-            return await self._emptied(*where)
+            return await self._emptied(*where, language)
         return True
 
-    async def _emptied(self, chat: int, number: int) -> bool:
+    async def _emptied(self, chat: int, number: int, language: str) -> bool:
         """Put a sentence in the place of whatever a message says and shows."""
         try:
             async with self._door.turn(chat, Kind.RESULT, f"empty:{chat}/{number}"):
-                await self._empty(chat, number)
+                await self._empty(chat, number, language)
         except Moved:
             return True
         except BadRequest as error:
@@ -70,9 +73,8 @@ class Removal:
                 return False
         return True
 
-    async def _empty(self, chat: int, number: int) -> None:
-        """Nobody knows here what language is spoken there, so it is the first one."""
-        said = Post(html=escaped(self._texts.say(LANGUAGES[0], "telegram-removed")))
+    async def _empty(self, chat: int, number: int, language: str) -> None:
+        said = Post(html=escaped(self._texts.say(language, "telegram-removed")))
         try:
             await self._calls.edit_text(chat, number, said)
         except BadRequest as error:

@@ -31,7 +31,7 @@ from adapters.chat.telegram.reading import call_of
 from adapters.chat.telegram.receipts import Receipts
 from adapters.chat.telegram.rights import Rights
 from adapters.chat.telegram.seen import Seen
-from adapters.chat.telegram.spoken import may_be_ours
+from adapters.chat.telegram.spoken import is_ours, may_be_ours
 from adapters.chat.telegram.update import Message, read_update
 from adapters.chat.telegram.webhook import Webhook
 from bot.domain.call import Album, Call, Inbound
@@ -54,6 +54,8 @@ _UNSTORED: Final = 2.0
 """Seconds until something is said again when the store failed."""
 _MOMENT: Final = 0.05
 """Seconds that a receipt may take to be on its way."""
+_ON_ITS_WAY: Final = 120.0
+"""Seconds after which nobody waits for a message of ours to be known any more."""
 _UNKNOWN: Final = 1.0
 """Seconds until a message is read again that came before it is known who the bot is."""
 
@@ -63,7 +65,8 @@ class Telegram:
 
     `listener` may be set after it is built, but before its tasks are started. With `webhook`, the
     address at which Telegram is to call and the secret it is to show, the `routes` take updates;
-    else they are polled. `admins` are those who run the service, as `platform:id`.
+    else they are polled. `admins` are those who run the service, as `platform:id`; `ours` is our
+    public address.
     """
 
     platform = TELEGRAM
@@ -80,6 +83,7 @@ class Telegram:
         webhook: tuple[str, str] | None = None,
         listener: Listener | None = None,
         admins: Collection[str] = (),
+        ours: str | None = None,
     ) -> None:
         self.listener = listener
         self.met = asyncio.Event()
@@ -89,7 +93,7 @@ class Telegram:
         budget, seen = Budget(clock), Seen()
         self._asking = asking = Asking(budget, clock)
         posts = (bot, log, blobs, clock, journal, budget, seen)
-        self._posting = Posting(*posts, texts=texts, me=lambda: self._me)
+        self._posting = Posting(*posts, texts=texts, me=lambda: self._me, ours=ours)
         self._pressing = Pressing(
             bot=bot, asking=asking, posting=self._posting, clock=clock,
             forms=Forms(self._posting, texts), journal=journal, texts=texts, listener=self._core,
@@ -102,14 +106,9 @@ class Telegram:
         self._receipts = Receipts(bot=bot, asking=asking, clock=clock)
         self._pictures, core = Pictures(bot=bot, asking=asking), self._core
         self._menu = Menu(
-            bot=bot,
-            asking=asking,
-            log=log,
-            clock=clock,
-            journal=journal,
-            texts=texts,
+            bot=bot, asking=asking, log=log, clock=clock, journal=journal, texts=texts,
             admins=admins,
-        )
+        )  # fmt: skip
         self._inline = Inline(
             bot=bot, asking=asking, log=log, journal=journal, texts=texts, listener=core
         )
@@ -134,10 +133,10 @@ class Telegram:
         with _stored():
             return await self._posting.edit(at, message, reply)
 
-    async def delete(self, at: Address, message: MessageId) -> bool:
+    async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:
         """Remove a message, or what it shows. False if Telegram does not even allow that."""
         with _stored():
-            return await self._posting.delete(at, message)
+            return await self._posting.delete(at, message, language=language)
 
     async def understand(self, inbound: Inbound) -> Call | None:
         """Translate a stored update; presses, and what happens to the bot, are done in here.
@@ -246,12 +245,21 @@ class Telegram:
         sent_as = None
         if replied is not None and may_be_ours(replied, me):
             sent_as = await self._log.key_of(message.chat.id, replied.message_id)
+            if sent_as is None and is_ours(replied, me):
+                await self._not_before_it_is_known(message.chat.id)
         call = call_of(message, key, me, sent_as)
         begun = None if call is None else self._receipts.give(call)
         if begun is not None and call is not None and call.pictures:
             # The next thing done is to fetch them; people should see first that they were seen.
             await self._clock.wait(begun, _MOMENT)
         return call
+
+    async def _not_before_it_is_known(self, chat: int) -> None:
+        """Wait if a message of ours is on its way there: people may answer it before its number,
+        which Telegram says afterwards, is known. Raises `ChatBusy`.
+        """
+        if await self._log.sending(chat, since=self._clock.now() - _ON_ITS_WAY):
+            raise ChatBusy("what it answers is not known yet", retry_after=_UNKNOWN)
 
     def _known(self) -> Me:
         if self._me is None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from adapters.chat.discord.menu import commands, shown
 from adapters.luma.presets import preset
 from bot.domain.job import State
+from bot.texts import known, load
 from tests.discord_stage import Stage, living, stage
+from tests.servers.discord.facts import LOCALES
 
 LUMA = preset("luma").abilities
+say = load().say
 
 
-def command(on: Stage, name: str) -> dict[str, object]:
+def command(on: Stage, name: str) -> dict[str, Any]:
     """Return a registered command."""
     (found,) = [one for one in on.server.commands.of() if one["name"] == name]
     return found
@@ -40,7 +44,7 @@ async def test_its_options_are_what_the_providers_can_do(tmp_path: Path) -> None
     """Shapes, lengths and models to choose from; what nobody can do is not offered."""
     async with stage(tmp_path) as on:
         await on.live(able=LUMA)
-        options = {one["name"]: one for one in command(on, "luma")["options"]}  # type: ignore[attr-defined] # plain JSON
+        options = {one["name"]: one for one in command(on, "luma")["options"]}
         assert list(options) == [
             *("prompt", "image", "end_image", "aspect_ratio", "loop", "model", "duration"),
             *("resolution", "camera"),
@@ -96,11 +100,10 @@ async def test_a_failure_is_tried_again_and_blocks_nothing(tmp_path: Path) -> No
 async def test_names_are_those_of_the_readers_language(tmp_path: Path) -> None:
     """A client shows names and descriptions in its language, and our sentences say the same."""
     async with living(tmp_path) as on:
-        jobs = command(on, "luma-jobs")
-        assert jobs["name_localizations"] == {
-            **dict.fromkeys(("en-GB", "en-US"), "luma-jobs"),
-            **dict.fromkeys(("zh-CN", "zh-TW"), "luma-我的视频"),
-        }
+        found = command(on, "luma-jobs")["name_localizations"]
+        assert found == {tag: say(tag, "discord-name-jobs") for tag in LOCALES if known(tag)}
+        assert found["es-419"] == found["es-ES"] == "luma-videos"
+        assert found["zh-TW"] == "luma-我的视频"
         bo = on.server.person("bo", locale="zh-CN")
         helped = await on.answer(bo.commands(on.channel, "luma-help"))
         assert "/luma-我的视频" in helped.text

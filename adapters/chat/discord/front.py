@@ -143,8 +143,9 @@ class Discord:
         """Change a message in place. False if it is gone."""
         return await self._posting.edit(at, message, reply)
 
-    async def delete(self, at: Address, message: MessageId) -> bool:
+    async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:
         """Remove a message. False if Discord does not allow that any more."""
+        del language  # nothing is left there that could say anything
         return await self._posting.delete(at, message)
 
     async def understand(self, inbound: Inbound) -> Call | None:

@@ -19,6 +19,7 @@ from adapters.chat.discord.permissions import check
 from adapters.chat.discord.reading import Reader, facts
 from adapters.chat.discord.spoken import Spoken
 from adapters.chat.discord.visit import Facts
+from adapters.chat.discord.words import escaped
 from bot.errors import Refusal, StoreFailed
 from bot.ports import Clock, Journal, Listener
 from bot.texts import Texts
@@ -167,6 +168,6 @@ class Hearing:
     async def _refuse(self, interaction: Interaction, refusal: Refusal) -> None:
         """Say at once, to this person alone, what cannot be done; nothing was stored."""
         code = "refusal-" + refusal.code.replace("_", "-")
-        text = self._texts.say(interaction.locale.value, code, **refusal.facts)
+        text = escaped(self._texts.say(interaction.locale.value, code, **refusal.facts))
         self._journal.note("discord_refused", reason=refusal.code)
         await self._answering.first(lambda: interaction.response.send_message(text, ephemeral=True))

@@ -44,6 +44,15 @@ Settings > Integrations); who may really do something, the core decides.
 """
 _EXAMPLE: Final = re.compile(rf"(?:^|[:：] ?)/{MAIN} (?=\w)", re.MULTILINE)  # noqa: RUF001 - Chinese has a colon of its own
 """Where our sentences show how `/luma` is used."""
+_OTHERWISE: Final = (
+    *("help-gift", "refusal-gift-nobody", "refusal-gift-self"),
+    *("refusal-order-subject", "order-help-admin", "order-help-manager"),
+)
+"""Sentences about whom one replies to: here a command replies to nobody, and a person is an option.
+The sentence that stands in for each has `discord-` before its code.
+"""
+_DESCRIBED: Final = frozenset({"gift"})
+"""Commands whose description is another one here, for the same reason."""
 _SLASH, _MESSAGE = 1, 3
 _CHOICES: Final = 25
 _ABOUT: Final = 100
@@ -96,10 +105,15 @@ def commands() -> tuple[str, ...]:
 
 
 def renamed(texts: Texts, language: str, reply: Reply) -> Reply:
-    """Return a reply in which commands have the names that a person reads in the menu, and examples
-    the option without which a client sends no words.
+    """Return a reply in which commands have the names that a person reads in the menu, examples the
+    option without which a client sends no words, and somebody is chosen instead of replied to.
     """
-    said = _with_options(texts, language, reply.text)
+    said = reply.text
+    for code in _OTHERWISE:
+        plain = texts.say(language, code)
+        if plain in said:
+            said = said.replace(plain, texts.say(language, f"discord-{code}"))
+    said = _with_options(texts, language, said)
     others = "|".join(command for command in commands() if command != MAIN)
     text = re.sub(
         rf"(?<![\w/.])/({others})\b",
@@ -163,7 +177,8 @@ class _Words:
 
 
 def _command(words: _Words, name: str, able: Sequence[Abilities]) -> Json:
-    named, told = words.names(f"discord-name-{_bare(name)}"), words.about(f"menu-{name}")
+    about = f"discord-menu-{name}" if name in _DESCRIBED else f"menu-{name}"
+    named, told = words.names(f"discord-name-{_bare(name)}"), words.about(about)
     built: Json = {"type": _SLASH, "name": shown(name), **named, **told}
     further = [_further(words, option) for option in FURTHER.get(name, ())]
     options = list(_options(words, able)) if name == MAIN else further

@@ -114,13 +114,18 @@ class Pressing:
         if verb in _POSTING:
             check(interaction, self._texts)
         channel, message = channel_of(interaction), interaction.message
-        reply_to = None
+        reply_to, guild = None, interaction.guild_id
         if message is not None:
             reply_to = pressed_id(channel, message.id, interaction.id)
         return Call(
             key=f"discord:press:{interaction.id}",
             owner=owner_of(interaction),
-            address=Address(platform=DISCORD, chat=str(channel), reply_to=reply_to),
+            address=Address(
+                platform=DISCORD,
+                chat=str(channel),
+                reply_to=reply_to,
+                home=None if guild is None else str(guild),
+            ),
             language=interaction.locale.value,
             command=verb,
             text=text,

@@ -59,6 +59,7 @@ class Reader:
             daily=self.daily(interaction),
             about=person_in(data),
             manages=manages(interaction),
+            guild=interaction.guild_id,
         )
 
     def daily(self, interaction: Interaction) -> int | None:

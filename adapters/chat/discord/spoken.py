@@ -22,7 +22,7 @@ class Spoken:
     Numbers are Discord's snowflakes. `pictures` are names of `attachments.Picture`. `adult` says
     that the place is age-restricted; `daily` is how many videos a day the person's roles allow,
     None where that is nobody's business here, 0 for no limit. `about` is the person that an option
-    names; `manages` says that the caller runs the place.
+    names; `manages` says that the caller runs the place; `guild` is the server it is in.
     """
 
     interaction: int
@@ -37,6 +37,7 @@ class Spoken:
     daily: int | None = None
     about: int | None = None
     manages: bool = False
+    guild: int | None = None
 
     def inbound(self, now: float) -> Inbound:
         """Return it as the inbox stores it."""
@@ -52,6 +53,7 @@ class Spoken:
                 platform=DISCORD,
                 chat=str(self.channel),
                 reply_to=interaction_id(self.interaction),
+                home=None if self.guild is None else str(self.guild),
             ),
             language=self.language,
             command=self.command,

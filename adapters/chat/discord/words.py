@@ -27,8 +27,14 @@ the client would read "5 seconds ago"; there words are told that stay nearly tru
 _QUOTE: Final = 1000
 """Units of a quote at the most, so that there is room for what we say."""
 
-_DROPPED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, overrides of the direction of writing, and halves of characters."""
+_DROPPED: Final = re.compile(
+    "(\u2068[^\u202a-\u202e\u2066-\u2069\n]*\u2069)"
+    "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Control characters, overrides of the direction of writing, and halves of characters. What is set
+apart and ends where it should stays.
+"""
+_HALVES: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _BREAK: Final = "\u200b"
 _SIGNS: Final = re.compile(r"[\\*_~|`\[\]<#]")
 _LINE_SIGN: Final = re.compile(r"^(\s*)([>+-])", re.MULTILINE)
@@ -113,7 +119,12 @@ def clean(text: str) -> str:
     >>> clean("a\r\nb\u202e\x00 ")
     'a\nb'
     """
-    return _DROPPED.sub("", text.replace("\r\n", "\n")).strip()
+    return _DROPPED.sub(_kept, text.replace("\r\n", "\n")).strip()
+
+
+def _kept(found: re.Match[str]) -> str:
+    """Return what is set apart, without what is dropped everywhere."""
+    return _HALVES.sub("", found[1] or "")
 
 
 def units(text: str) -> int:

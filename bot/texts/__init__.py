@@ -14,7 +14,7 @@ from typing import Final
 
 from fluent.runtime import FluentBundle, FluentResource
 
-LANGUAGES: Final = ("en", "zh")
+LANGUAGES: Final = ("en", "zh", "es", "pt", "ru", "de", "fr", "ja")
 """The languages there are; the first one stands in for those that are missing."""
 
 

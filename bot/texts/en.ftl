@@ -57,7 +57,7 @@ cancel-too-late = Too late, it is over already.
 delete-done = Deleted.
 delete-kept = Deleted here. This chat does not let me remove messages that old, so please remove it yourself.
 fetch-started = Here it comes again.
-share-done = Shared: whoever gets it from you can watch it and pass it on. Send it to a chat, or stop sharing whenever you like.
+share-done = Shared with everybody: people can watch it, vote for it, remix its words and send it on. Stop sharing whenever you like.
 unshare-done = No longer shared; it leaves the gallery and the showcases. What people sent on already stays where it is.
 late-question = You asked for this { $minutes } min ago, while I was away. Do you still want it?
 album-two-of-many = An album of more than two pictures: I begin with the first and end with the last.
@@ -349,6 +349,13 @@ discord-choice-month = this month
 discord-choice-auto = as Discord is
 room-download = Download { $name }
 discord-name-gift = luma-gift
+discord-menu-gift = Give videos of yours to somebody
+discord-help-gift = /gift – give some of your bought or granted videos to the person whom you choose
+discord-refusal-gift-nobody = Choose a person with the option “{ discord-option-person }”; a bot has no use for videos.
+discord-refusal-gift-self = These are yours already. Choose somebody else with the option “{ discord-option-person }”.
+discord-refusal-order-subject = Whom do you mean? Choose that person with the option “{ discord-option-person }”, or give an id like discord:123.
+discord-order-help-admin = Write one of these into the option “{ discord-option-what }”. A person is whom you choose with the option “{ discord-option-person }”, or an id like discord:123; “in discord:123” at the end means another chat.
+discord-order-help-manager = Write one of these into the option “{ discord-option-what }”; it counts in this chat only. A person is whom you choose with the option “{ discord-option-person }”, or an id.
 
 ## The gallery on the web
 
@@ -393,6 +400,7 @@ gallery-sound = With sound
 gallery-actions = What you can do
 gallery-remix = Remix on { $platform }
 gallery-vote = Vote on { $platform }
+gallery-both = Vote or remix on { $platform }
 gallery-no-doors = Like it? Write /luma and your own idea in the chat.
 gallery-parent = Made from
 gallery-children = What others made of it
@@ -434,7 +442,7 @@ limits-month = This month: { $left } of { $limit } left.
 limits-chat-month = This chat this month: { $left } of { $limit } left.
 limits-service = Everybody together today: { $left } of { $limit } left.
 limits-service-month = Everybody together this month: { $left } of { $limit } left.
-limits-pool = Given to this chat, for whoever has used up his day: { $credits }.
+limits-pool = Given to this chat, for whoever has used up the day: { $credits }.
 limits-back-month = The month starts over in { $days ->
     [0] { $hours } h { $minutes } min
    *[other] { $days } d { $hours } h
@@ -454,6 +462,7 @@ refusal-limit-service-monthly = All videos of this month are used up. It goes on
     [0] { $hours } h { $minutes } min
    *[other] { $days } d { $hours } h
 }.
+refusal-budget-short = There is too little money left for this video. A shorter or smaller one may still fit.
 refusal-budget-daily = The money for the videos of today is used up. It goes on in { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
@@ -480,6 +489,13 @@ alarm-budget = 💰 { $share } % of the { $span ->
     [100] Requests are turned away until it starts over, or until you raise it.
    *[other] At 100 % requests are turned away.
 }
+alarm-budget-full = 💰 A request for { $price } was turned away: it does not fit into the { $span ->
+    [monthly] month's
+   *[other] day's
+} budget{ $chat ->
+    [none] { "" }
+   *[other] { " " }of the chat { $chat }
+}, of which { $taken } of { $budget } is used up. Raise it, or wait until it starts over.
 help-gift = /gift NUMBER – as a reply to somebody: give some of your bought or granted videos away
 menu-gift = Give videos of yours to somebody: reply to them with a number
 gift-done = { $number ->
@@ -550,7 +566,7 @@ order-granted = { $subject } has { $number } more { $number ->
    *[other] videos
 }, { $left } in all.
 order-limited = { $subject } may have { $number ->
-    [0] as many videos a day as he likes
+    [0] as many videos a day as they like
     [one] one video a day
    *[other] { $number } videos a day
 }.
@@ -603,7 +619,7 @@ order-export = { $rows ->
 refusal-order-members = Only those who run this chat or this bot can do that. /help shows what you can do.
 refusal-order-admins = Only those who run this bot can do that. /luma_admin shows what you can do here.
 refusal-order-elsewhere = You run this chat only. Write it in the chat that you mean.
-refusal-order-not-him = That is somebody who runs this bot. Talk to him instead.
+refusal-order-not-him = That is somebody who runs this bot. Please talk to them instead.
 refusal-order-unknown = { $suggestion ->
     [none] I do not know “{ $word }”. /luma_admin alone shows what there is.
    *[other] I do not know “{ $word }”. Did you mean { $suggestion }? /luma_admin alone shows what there is.
@@ -731,8 +747,8 @@ privacy-counters = • How many videos you asked for on which day, without a wor
     [one] { $counters } day
    *[other] { $counters } days
 }, so that limits hold.
-privacy-office = • What the people who run this decided about you, such as a ban, and what they did: it stays with them.
-privacy-others = Your prompt and your pictures go to the video service that makes the video. Nobody else gets them from me, and the money that a video costs is kept as a sum without your name.
+privacy-office = • What the people who run this decided about you, such as a ban, what they did, and tables of requests that they sent for: it stays with them.
+privacy-others = Your prompt and your pictures go to the video service that makes the video, and the people who run this can look at your requests. Nobody else gets them from me, and the money that a video costs is kept as a sum without your name.
 privacy-chat = What stands in a chat stays there. Press 🗑 Delete under a video to remove it there, too.
 privacy-forget = To take everything back at once: /forget
 

@@ -56,7 +56,7 @@ cancel-done = 已取消。
 cancel-too-late = 来不及了,它已经结束。
 delete-kept = 这里已删除。这个聊天不允许我移除这么旧的消息，请你自己移除。
 delete-done = 已删除。
-share-done = 已分享：收到的人都能观看和转发。可以发到聊天，也可以随时停止分享。
+share-done = 已分享给所有人：大家都能观看、点赞、用它的文字再创作，也能转发。可以随时停止分享。
 unshare-done = 已停止分享，画廊和展示频道里的都会撤下。别人已经转发的会留在原处。
 late-question = 你在 { $minutes } 分钟前要的这段视频，当时我不在。现在还要吗？
 album-two-of-many = 相册里的图片多于两张：我用第一张开头，用最后一张结尾。
@@ -343,6 +343,13 @@ discord-choice-month = 本月
 discord-choice-auto = 跟随 Discord
 room-download = 下载 { $name }
 discord-name-gift = luma-赠送
+discord-menu-gift = 把你的视频送人
+discord-help-gift = /gift – 把你购买或获赠的视频送给选中的人
+discord-refusal-gift-nobody = 请用选项“{ discord-option-person }”选择一个人；机器人用不上视频。
+discord-refusal-gift-self = 这些本来就是你的。请用选项“{ discord-option-person }”选择别人。
+discord-refusal-order-subject = 您指的是谁？请用选项“{ discord-option-person }”选择此人，或给出像 discord:123 这样的编号。
+discord-order-help-admin = 请在选项“{ discord-option-what }”中写下列之一。人物是您用选项“{ discord-option-person }”选择的人，或像 discord:123 这样的编号；末尾的“in discord:123”指另一个频道。
+discord-order-help-manager = 请在选项“{ discord-option-what }”中写下列之一，只在本频道有效。人物是您用选项“{ discord-option-person }”选择的人，或其编号。
 
 ## The gallery on the web
 
@@ -386,6 +393,7 @@ gallery-sound = 有声音
 gallery-actions = 你可以做什么
 gallery-remix = 在 { $platform } 上再创作
 gallery-vote = 在 { $platform } 上投票
+gallery-both = 在 { $platform } 上投票或再创作
 gallery-no-doors = 喜欢吗？在聊天里写 /luma 加上你自己的想法。
 gallery-parent = 改编自
 gallery-children = 大家的再创作
@@ -444,6 +452,7 @@ refusal-limit-service-monthly = 本月的视频全部用完了。{ $days ->
     [0] { $hours } 小时 { $minutes } 分钟
    *[other] { $days } 天 { $hours } 小时
 }后恢复。
+refusal-budget-short = 剩下的经费不够做这个视频。短一点或小一点的也许还可以。
 refusal-budget-daily = 今天的视频经费已用完。{ $hours ->
     [0] { $minutes } 分钟
    *[other] { $hours } 小时 { $minutes } 分钟
@@ -470,6 +479,13 @@ alarm-budget = 💰 { $chat ->
     [100] 新的请求会被拒绝，直到重新开始或你提高经费。
    *[other] 到 100% 时新的请求会被拒绝。
 }
+alarm-budget-full = 💰 拒绝了一个 { $price } 的请求：{ $chat ->
+    [none] { "" }
+   *[other] 群 { $chat } 的
+}{ $span ->
+    [monthly] 本月
+   *[other] 今天
+}经费已用 { $taken } / { $budget }，剩下的不够。你可以提高经费，或等它重新开始。
 help-gift = /gift 数量 – 回复某人：把你购买或获赠的视频送给对方
 menu-gift = 把你的视频送人：回复对方并写上数量
 gift-done = 已送出 { $number } 个视频。你还剩 { $left } 个。
@@ -699,8 +715,8 @@ privacy-requests = • 你的提示词、图片和视频：用来制作、发送
 privacy-shared = • 你分享的视频所有人都能在画廊和展示区看到，直到你停止分享。你发来的图片不会自动出现在那里。
 privacy-settings = • 你的设置、你的点赞，以及买了还没用的视频：直到你改变或用完。
 privacy-counters = • 你哪天要了多少个视频，不含任何内容：保存 { $counters } 天，这样限额才有效。
-privacy-office = • 管理者对你的决定（例如封禁）以及他们做过的事：由他们保留。
-privacy-others = 你的提示词和图片会发给制作视频的服务。我不会给其他任何人；视频的花费只作为不带名字的总数保存。
+privacy-office = • 管理者对你的决定（例如封禁）、他们做过的事，以及他们导出的请求表格：由他们保留。
+privacy-others = 你的提示词和图片会发给制作视频的服务，管理者也可以查看你的请求。除此之外，我不会给其他任何人；视频的花费只作为不带名字的总数保存。
 privacy-chat = 聊天里的内容会留在聊天里。点视频下面的“🗑 删除”，那里也会删掉。
 privacy-forget = 想一次全部收回：/forget
 

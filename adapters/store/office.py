@@ -21,10 +21,12 @@ class Bans:
 
     def put(self, ban: Ban) -> None:
         """Ban; a known ban is replaced."""
-        sql = """INSERT INTO bans (subject, scope, until, reason, cooling) VALUES (?, ?, ?, ?, ?)
+        sql = """INSERT INTO bans (subject, scope, until, reason, cooling, fixed)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (subject, scope) DO UPDATE SET until = excluded.until,
-            reason = excluded.reason, cooling = excluded.cooling"""
-        self.connection.run(sql, ban.subject, ban.scope, ban.until, ban.reason, int(ban.cooling))
+            reason = excluded.reason, cooling = excluded.cooling, fixed = excluded.fixed"""
+        marks = int(ban.cooling), int(ban.fixed)
+        self.connection.run(sql, ban.subject, ban.scope, ban.until, ban.reason, *marks)
 
     def lift(self, subject: str, scope: str) -> bool:
         """Take a ban back."""
@@ -33,15 +35,26 @@ class Bans:
 
     def of(self, subjects: Collection[str], scopes: Collection[str], *, now: float) -> Ban | None:
         """Return the ban that lasts longest of those that hold now."""
-        sql = f"""SELECT subject, scope, until, reason, cooling FROM bans
+        sql = f"""SELECT subject, scope, until, reason, cooling, fixed FROM bans
             WHERE subject IN ({_marks(subjects)}) AND scope IN ({_marks(scopes)})
             AND (until IS NULL OR until > ?)"""  # noqa: S608 - only marks
         rows = self.connection.rows(sql, *subjects, *scopes, now)
         bans = [
-            Ban(subject=subject, scope=scope, until=until, reason=reason, cooling=bool(cooling))
-            for subject, scope, until, reason, cooling in rows
+            Ban(
+                subject=subject,
+                scope=scope,
+                until=until,
+                reason=reason,
+                cooling=bool(cooling),
+                fixed=bool(fixed),
+            )
+            for subject, scope, until, reason, cooling, fixed in rows
         ]
         return max(bans, key=lambda b: float("inf") if b.until is None else b.until, default=None)
+
+    def prune(self, *, now: float) -> None:
+        """Forget what is over."""
+        self.connection.run("DELETE FROM bans WHERE until <= ?", now)
 
     def admit(self, subject: str, *, admitted: bool) -> None:
         """Let a person or chat use a closed bot, or no longer."""

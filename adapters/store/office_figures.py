@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from adapters.store.database import Connection
@@ -34,6 +34,13 @@ class Figures:
     def prune(self, *, day: int) -> None:
         """Forget the days before `day`."""
         self.connection.run("DELETE FROM figures WHERE day < ?", day)
+
+    def costs(self, jobs: Collection[JobId]) -> Mapping[JobId, int]:
+        """Return what the rows of the ledger say of some jobs."""
+        marks = ", ".join("?" * len(jobs))
+        sql = f"""SELECT job, sum(held + spent) FROM ledger
+            WHERE job IN ({marks}) GROUP BY job"""  # noqa: S608 - only marks
+        return {JobId(job): int(cost) for job, cost in self.connection.rows(sql, *jobs)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,20 +124,21 @@ def limits_in(limits: Limits, chat: ChatRules, standing: Standing) -> Limits:
     """Return the limits as they are for somebody in a chat that has rules of its own.
 
     Who runs the service has none that are his own. A day is, first of these: what an admin gave
-    the person, what his role brings, what the chat says, what the operator set.
+    the person, what his role brings, what the chat says, what the operator set. What the chat's own
+    people say never goes beyond what those who run the service do, whoever of them spoke last.
     """
     here = replace(
         limits,
-        user_daily=_or(chat.user_daily, limits.user_daily),
-        user_monthly=_or(chat.user_monthly, limits.user_monthly),
-        chat_daily=_or(chat.daily, limits.chat_daily),
-        chat_monthly=_or(chat.monthly, limits.chat_monthly),
+        user_daily=_here(chat, "user-daily", chat.user_daily, limits.user_daily),
+        user_monthly=_here(chat, "user-monthly", chat.user_monthly, limits.user_monthly),
+        chat_daily=_here(chat, "daily", chat.daily, limits.chat_daily),
+        chat_monthly=_here(chat, "monthly", chat.monthly, limits.chat_monthly),
     )
     if standing.admin:
         return replace(here, user_running=0, user_daily=0, user_monthly=0)
     if standing.own is not None:
         return replace(here, user_daily=standing.own)
-    roles = [standing.daily, chat.manager_daily if standing.manages else None]
+    roles = [standing.daily, _managers(chat, limits.user_daily) if standing.manages else None]
     return replace(here, user_daily=_most([n for n in roles if n is not None], here.user_daily))
 
 
@@ -148,8 +149,28 @@ def _most(numbers: list[int], usual: int) -> int:
     return 0 if 0 in numbers else max(numbers)
 
 
-def _or(number: int | None, usual: int) -> int:
-    return usual if number is None else number
+def _managers(chat: ChatRules, usual: int) -> int | None:
+    """Return what whoever runs the chat may have a day; None if nothing was said of that."""
+    number = chat.manager_daily
+    ceiling = manager_ceiling(chat, usual)
+    return None if number is None else _here(chat, "manager-daily", number, ceiling)
+
+
+def manager_ceiling(chat: ChatRules, usual: int) -> int:
+    """Return the most that whoever runs a chat may give himself a day: what a person may have
+    there, by the word of those who run the service; `usual` is what they say of all chats.
+    """
+    fixed = "user-daily" in chat.fixed and chat.user_daily is not None
+    return chat.user_daily or 0 if fixed else usual
+
+
+def _here(chat: ChatRules, name: str, number: int | None, usual: int) -> int:
+    """Return a number of a chat; one that its own people set is `usual` at the most."""
+    if number is None:
+        return usual
+    if name in chat.fixed or not usual:
+        return number
+    return min(number or usual, usual)
 
 
 def day_of(now: float) -> int:

@@ -89,24 +89,42 @@ class Purses:
         return tuple(span for span in both if span[1])
 
 
+class Told(StrEnum):
+    """What those who run the service are told of a budget, each once a day or month."""
+
+    SHARE = "share"
+    """So much of it is used up."""
+    FULL = "full"
+    """A request was turned away, for it does not fit in."""
+    OVER = "over"
+    """More is used up than there was: a job that was accepted became dearer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reached:
-    """A share of a budget that is used up, in per cent."""
+    """What is to be told of a budget. `share` is what is used up of it, in per cent; `price` what a
+    request would have cost that did not fit in.
+    """
 
     subject: str
     span: str
     share: int
     budget: int
     taken: int
+    told: Told = Told.SHARE
+    price: int = 0
 
 
-def afford(purses: Sequence[Purses], price: int, now: float) -> None:
+def afford(purses: Sequence[Purses], price: int, now: float, *, least: int | None = None) -> None:
     """Let a request pass whose price fits every budget, or raise `Refusal`.
 
     `budget_monthly`, `budget_daily`, `budget_chat_monthly`, `budget_chat_daily` (days, hours,
-    minutes until it starts over). What costs nothing always passes.
+    minutes until it starts over); `budget_short`, if there is enough for a video that costs
+    `least`. What costs nothing always passes.
     """
     full = exceeded(purses, price)
+    if full and least is not None and least < price and not exceeded(purses, least):
+        raise Refusal("budget_short")
     if full:
         first = min(full, key=lambda one: (one.span != "monthly", one.subject != SERVICE))
         whose = "" if first.subject == SERVICE else "chat_"
@@ -117,7 +135,15 @@ def afford(purses: Sequence[Purses], price: int, now: float) -> None:
 def exceeded(purses: Sequence[Purses], price: int) -> list[Reached]:
     """Return the budgets that a price does not fit in."""
     return [
-        Reached(subject=one.subject, span=span, share=_SHARES[0], budget=budget, taken=taken)
+        Reached(
+            subject=one.subject,
+            span=span,
+            share=taken * 100 // budget,
+            budget=budget,
+            taken=taken,
+            told=Told.FULL,
+            price=price,
+        )
         for one in purses
         for span, budget, taken in one.spans
         if price and taken + price > budget
@@ -126,13 +152,33 @@ def exceeded(purses: Sequence[Purses], price: int) -> list[Reached]:
 
 def reached(purses: Sequence[Purses], price: int) -> list[Reached]:
     """Return what is used up of each budget once a price is taken, as far as it is to be told."""
-    found = []
-    for one in purses:
-        for span, budget, before in one.spans:
-            taken = before + price
-            share = next((share for share in _SHARES if taken * 100 >= budget * share), None)
-            if price and share is not None:
-                found.append(
-                    Reached(subject=one.subject, span=span, share=share, budget=budget, taken=taken)
-                )
-    return found
+    if not price:
+        return []
+    found = (
+        _used(one.subject, span, budget, before + price)
+        for one in purses
+        for span, budget, before in one.spans
+    )
+    return [one for one in found if one is not None]
+
+
+def used(purses: Sequence[Purses]) -> list[Reached]:
+    """Return what is used up of each budget, as far as it is to be told; it may be more than there
+    was.
+    """
+    found = (
+        _used(one.subject, span, budget, taken)
+        for one in purses
+        for span, budget, taken in one.spans
+    )
+    return [one for one in found if one is not None]
+
+
+def _used(subject: str, span: str, budget: int, taken: int) -> Reached | None:
+    share = next((share for share in _SHARES if taken * 100 >= budget * share), None)
+    if share is None:
+        return None
+    told = Told.OVER if taken > budget else Told.SHARE
+    if told is Told.OVER:
+        share = -(-taken * 100 // budget)
+    return Reached(subject=subject, span=span, share=share, budget=budget, taken=taken, told=told)

@@ -34,7 +34,9 @@ def parse(line: str, here: Here) -> Order:
 def write(order: Order) -> str:
     """Write an order as it could have been typed, with its subject by name."""
     quoted = (f'"{word}"' if " " in word else word for word in order.words)
-    parts = [order.word, "chat" if order.whole else order.subject or "", order.name, *quoted]
+    subject = order.subject or ""
+    whole = order.whole and ":-" not in subject
+    parts = [order.word, "chat" if whole else subject, order.name, *quoted]
     if order.seconds is not None:
         parts.append(f"{order.seconds // 60}m")
     if order.number is not None:
@@ -59,6 +61,12 @@ _TIME: Final = re.compile(r"([1-9][0-9]{0,3})(m|min|h|d|w)", re.IGNORECASE)
 _MINUTES: Final = {"m": 1, "min": 1, "h": 60, "d": 1440, "w": 10080}
 _QUOTED: Final = re.compile(r'["\u201c\u201d\u201e]([^"\u201c\u201d\u201e]*)["\u201c\u201d]|(\S+)')
 _JOB: Final = re.compile(r"[0-9a-z]{20}[0-9a-z]{6}|[0-9a-z]{6}")
+_COUNTING: Final = frozenset({Word.GRANT, Word.LIMIT})
+"""Orders in which a number alone is how many, in a reply."""
+_COUNT: Final = re.compile(r"[0-9]{1,6}", re.ASCII)
+"""A number with nothing after it: how many, and nobody is named."""
+_LONG: Final = re.compile(r"-?[0-9]{6,20}", re.ASCII)
+"""A number that is an id beyond doubt."""
 _HERE: Final = frozenset({"chat", "here"})
 _SWITCH: Final = {"on": True, "off": False}
 _WORDS: Final = 50
@@ -77,19 +85,32 @@ def _place(rest: str, here: Here) -> tuple[str, str | None]:
 
 
 def _subject(word: Word, rest: str, here: Here) -> tuple[Order, str]:
-    """Split off who or what it is about: named, else the one replied to, else by a bare id."""
+    """Split off who or what it is about: named, else the one replied to, else by a bare id.
+
+    Whoever is named goes before the one replied to: the wrong one must not be hit. A name with an @
+    is known to nobody.
+    """
     first, _, more = rest.partition(" ")
     more = more.strip()
     if first.casefold() in _HERE:
         return Order(word=word, subject=here.chat, whole=True), more
     if _SUBJECT.fullmatch(first):
-        return Order(word=word, subject=first), more
-    if here.about is not None and str(here.about) != here.chat:  # else all of it would be meant
-        mentioned = _MENTION.fullmatch(first)
-        return Order(word=word, subject=str(here.about)), more if mentioned else rest
-    if (bare := _bare(first, here)) is not None:
-        return Order(word=word, subject=f"{here.me.platform}:{bare}"), more
-    raise Refusal("order_subject")
+        return _named(word, first), more
+    if first.startswith("@"):
+        raise Refusal("order_subject")
+    about, bare = str(here.about or here.chat), _bare(first, here)
+    sure = _MENTION.fullmatch(first) or (word not in _COUNTING and _LONG.fullmatch(first))
+    counts = word in _COUNTING and _COUNT.fullmatch(rest)
+    if bare is not None and not counts and (sure or about == here.chat):
+        return _named(word, f"{here.me.platform}:{bare}"), more
+    if about == here.chat:  # nobody, or the chat itself: all of it would be meant
+        raise Refusal("order_subject")
+    return Order(word=word, subject=about), rest
+
+
+def _named(word: Word, subject: str) -> Order:
+    """Return an order about somebody; a number below zero is that of a whole chat."""
+    return Order(word=word, subject=subject, whole=":-" in subject)
 
 
 def _bare(word: str, here: Here) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final
 from bot.domain.job import Job, State
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Records
+from bot.usecases.charge import warn_of_price
 from bot.usecases.engine import Engine
 from bot.usecases.move import hold, move
 from bot.usecases.offers import another
@@ -59,7 +60,9 @@ async def _hand_over(engine: Engine, job: Job, other: str, now: float) -> Job:
         hold(records, given, price)
         return records.jobs.replace(given)
 
-    return await engine.ports.store.write(unit)
+    after = await engine.ports.store.write(unit)
+    await warn_of_price(engine, after, engine.rules.price(job.provider, job.request))
+    return after
 
 
 async def _send_elsewhere(engine: Engine, provider: str, now: float) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.alarm import Alarm
 from bot.domain.call import Call
-from bot.domain.job import Purse
+from bot.domain.job import Job, Purse
 from bot.domain.people import pool
 from bot.domain.prices import MILLION, millionths
 from bot.domain.reply import Address
-from bot.errors import Refusal
+from bot.errors import Refusal, StoreFailed
 from bot.ports import Records
 from bot.rules.limits import (
     DAILY,
@@ -25,7 +25,17 @@ from bot.rules.limits import (
     month_begin,
     month_of,
 )
-from bot.rules.money import SERVICE, Budget, Purses, Reached, afford, exceeded, reached
+from bot.rules.money import (
+    SERVICE,
+    Budget,
+    Purses,
+    Reached,
+    Told,
+    afford,
+    exceeded,
+    reached,
+    used,
+)
 from bot.usecases.engine import Engine
 from bot.usecases.move import chat_of, subjects
 from bot.usecases.roles import Role
@@ -47,7 +57,8 @@ def charge(
     limits = limits_of(engine, records, call, role)
     purse = charged(limits, records, call, now)
     budgets = budgets_of(engine, records, call.address, now)
-    afford(budgets, price, now)
+    plain = [prices.base for prices in engine.rules.prices.values()]
+    afford(budgets, price, now, least=min(plain, default=None))
     return Charge(purse=purse, price=price, reached=reached(budgets, price))
 
 
@@ -91,7 +102,7 @@ def counted(records: Records, call: Call, now: float) -> Counts:
     day = day_of(now)
     first = month_begin(day)
     today, month = [], []
-    for subject in subjects(call.owner, call.address.chat):
+    for subject in subjects(call.owner, call.address.house):
         today.append(records.usage.of(subject, day=day))
         month.append(records.usage.between(subject, first=first, last=day))
     return Counts(
@@ -133,17 +144,38 @@ async def warn_of_refusal(engine: Engine, at: Address, price: int, now: float) -
         engine.agenda.at("alarm", "", now)
 
 
+async def warn_of_price(engine: Engine, job: Job, before: int) -> None:
+    """Raise the alarms for a job that has become dearer than `before`: it was accepted, so it goes
+    on, and its budget may be exceeded. Its step is taken by then, and is not to be tried again
+    because the store fails here; the next request finds the budget as it is.
+    """
+    if engine.rules.price(job.provider, job.request) <= before:
+        return
+
+    def unit(records: Records) -> bool:
+        there = budgets_of(engine, records, job.address, job.created_at)
+        return warn(records, used(there), job.created_at)
+
+    try:
+        if await engine.ports.store.write(unit):
+            engine.agenda.at("alarm", "", engine.now())
+    except StoreFailed as error:
+        engine.ports.journal.note("store_failed", job=job.id, reason=str(error))
+
+
 def _alarm(one: Reached, now: float) -> Alarm:
     day = day_of(now)
     number = month_of(day) if one.span == "monthly" else day
+    what = str(one.share) if one.told is Told.SHARE else one.told.value
     return Alarm(
-        key=f"budget {one.subject} {one.span} {number} {one.share}",
-        code="alarm-budget",
+        key=f"budget {one.subject} {one.span} {number} {what}",
+        code="alarm-budget-full" if one.told is Told.FULL else "alarm-budget",
         facts={
             "chat": "none" if one.subject == SERVICE else one.subject,
             "span": one.span,
             "share": one.share,
             "taken": one.taken / MILLION,
             "budget": one.budget / MILLION,
+            "price": one.price / MILLION,
         },
     )

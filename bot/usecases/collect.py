@@ -17,6 +17,7 @@ from bot.domain.reply import Reply
 from bot.domain.video import VideoRequest
 from bot.errors import ChatBusy, Failure, Refusal
 from bot.ports import Records
+from bot.usecases.charge import warn_of_price
 from bot.usecases.engine import Engine
 from bot.usecases.move import move
 from bot.usecases.offers import possible
@@ -80,4 +81,5 @@ async def _queue(
 
     after = await engine.ports.store.write(unit)
     engine.agenda.at("outbox", "", now)
+    await warn_of_price(engine, after, engine.rules.price(job.provider, job.request))
     return after

@@ -51,10 +51,11 @@ def hold(records: Records, job: Job, price: int) -> None:
 
 
 def count(records: Records, job: Job, amount: int) -> None:
-    """Count a job for its person, its chat and the service, on the day of its birth; one that was
-    bought is taken from what is left, too, or given back.
+    """Count a job for its chat and the service, on the day of its birth, and for its person: his
+    day has one less, or else one that was bought or granted is taken, or given back.
     """
-    for subject in subjects(job.owner, job.address.chat):
+    person, *others = subjects(job.owner, job.address.house)
+    for subject in (person, *others) if job.credit is Purse.USUAL else others:
         records.usage.add(subject, day=day_of(job.created_at), amount=amount)
     if job.credit is Purse.OWN:
         records.credits.add(job.owner, -amount)
@@ -68,5 +69,7 @@ def subjects(owner: Owner, chat: str) -> tuple[str, str, str]:
 
 
 def chat_of(at: Address) -> str:
-    """Return a chat's name as settings write it, `telegram:-100123`."""
-    return f"{at.platform}:{at.chat}"
+    """Return a chat's name as settings write it, `telegram:-100123`; what is part of a whole goes
+    by the whole's.
+    """
+    return f"{at.platform}:{at.house}"

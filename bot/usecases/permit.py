@@ -44,7 +44,7 @@ def permit(
     chat = chat_of(call.address)
     rules = records.chats.get(chat)
     if role is not Role.ADMIN:
-        _check_bans(records, (str(call.owner), chat), (SERVICE, chat), now)
+        _check_bans(records, str(call.owner), chat, now)
         _check_closed(records, engine, call)
         _check_open(rules, role)
     adults = call.nsfw or rules.adult
@@ -52,12 +52,13 @@ def permit(
     return adults
 
 
-def _check_bans(
-    records: Records, subjects: tuple[str, ...], scopes: tuple[str, ...], now: float
-) -> None:
-    ban = records.bans.of(subjects, scopes, now=now)
-    if ban is not None:
-        raise refusal(ban, now)
+def _check_bans(records: Records, person: str, chat: str, now: float) -> None:
+    """Whoever speaks as the chat itself cools down alone, and not the chat with him."""
+    scopes = (SERVICE, chat)
+    found = [records.bans.of([subject], scopes, now=now) for subject in (person, chat)]
+    for subject, ban in zip((person, chat), found, strict=True):
+        if ban is not None and (subject == person or not ban.cooling):
+            raise refusal(ban, now)
 
 
 def refusal(ban: Ban, now: float) -> Refusal:

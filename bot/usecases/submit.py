@@ -15,6 +15,7 @@ from bot.domain.job import Job, State
 from bot.domain.names import BlobKey, GenerationId, JobId
 from bot.errors import AccountTrouble, AnswerLost, Failure, NotTaken, Rejected, StaleJob
 from bot.ports import Records
+from bot.usecases.charge import warn_of_price
 from bot.usecases.engine import Engine
 from bot.usecases.offers import another
 
@@ -118,9 +119,11 @@ async def _go_on(engine: Engine, job: Job, error: NotTaken | Rejected | AccountT
         engine.ports.journal.note("job_passed_on", job=job.id, provider=other)
         tried = (*job.tried, job.provider)
         price = engine.rules.price(other, job.request)
-        return await engine.write(
+        after = await engine.write(
             job, State.QUEUED, price=price, provider=other, tried=tried, submitted_at=None
         )
+        await warn_of_price(engine, after, engine.rules.price(job.provider, job.request))
+        return after
     if not isinstance(error, NotTaken):
         return await engine.write(job, State.FAILED, failure=error.failure)
     if now - job.created_at > engine.rules.timeout:

@@ -25,16 +25,17 @@ _DAYS: Final = 400
 def tally(records: Records, before: Job, after: Job, *, now: float) -> None:
     """Count a step, if a job ended with it."""
     for name, day, amount in _counted(before, after, now):
-        for scope in (SERVICE, f"{after.address.platform}:{after.address.chat}"):
+        for scope in (SERVICE, f"{after.address.platform}:{after.address.house}"):
             records.figures.add(scope, name, day=day, amount=amount)
     if after.state is State.FAILED and after.failure is Failure.MODERATION:
         _cool(records, str(after.owner), now)
 
 
 def prune(records: Records, *, now: float) -> None:
-    """Forget numbers that are too old, and requests that count no more."""
+    """Forget numbers that are too old, requests that count no more, and bans that are over."""
     records.figures.prune(day=day_of(now) - _DAYS)
     records.strikes.prune(before=now - WINDOW)
+    records.bans.prune(now=now)
 
 
 def _counted(before: Job, after: Job, now: float) -> list[tuple[str, int, int]]:

@@ -160,6 +160,27 @@ async def test_a_table_of_jobs_comes_to_one_alone(tmp_path: Path) -> None:
         assert await on.books.read(lambda r: r.desk.handed_out(before=on.clock.now())) == []
 
 
+async def test_a_table_says_what_each_video_cost(tmp_path: Path) -> None:
+    """By the ledger, whatever the list of prices says by now: what failed by the provider's own
+    word cost nothing, what was withdrawn too late did.
+    """
+    letters = RememberingChat(platform=LETTERS)
+    async with governed(tmp_path, others=[letters]) as on:
+        through(on, LetterBox())
+        engine = on.service.engine
+        engine.rules = replace(engine.rules, prices={"sandbox": Prices(base=400_000)})
+        await some_jobs(on)
+        engine.rules = replace(engine.rules, prices={"sandbox": Prices(base=900_000)})
+        await order(on, "export 2", MANAGER)
+        await on.done()
+        (letter,) = letters.messages.values()
+        text = (await file_of(on, letter.reply.attachment)).decode("utf-8-sig")
+        rows = csv.DictReader(io.StringIO(text))
+        assert [(row["state"], row["price"]) for row in rows] == [
+            ("delivered", "0.4"), ("failed", "0"), ("cancelled", "0.4"),
+        ]  # fmt: skip
+
+
 async def _crowd(on: Stage, number: int) -> None:
     """Let somebody have many jobs in this chat, and one in another."""
     now = on.clock.now()

@@ -140,6 +140,7 @@ async def test_videos_are_granted(tmp_path: Path) -> None:
         assert "1 more video, 1 in all" in (await order(on, "grant 1", about=MEMBER)).text
         await on.video(await ask(on, "/luma bob's second fox", MEMBER))
         assert "2 more videos" in (await order(on, "grant chat 2")).text
+        assert "in room:room" in (await acts(on))[0].what
         await on.video(await ask(on, "/luma bob's third fox", MEMBER))
         assert "9 videos a day" in (await order(on, "limit 9", about=MEMBER)).text
         assert await on.books.read(lambda r: r.allowances.of(owner(MEMBER))) == 9
@@ -148,6 +149,57 @@ async def test_videos_are_granted(tmp_path: Path) -> None:
         assert [(a.act, a.chat) for a in await acts(on)] == [
             ("limit", "service"), ("limit", "service"), ("grant", HERE), ("grant", "service"),
         ]  # fmt: skip
+
+
+async def test_a_grant_that_is_told_twice_is_one(tmp_path: Path) -> None:
+    """The store took it and its answer was lost, so the message is read again: nobody gets more."""
+    async with governed(tmp_path) as on:
+        again = call("grant room:bob 5", key="room:9", owner=owner(BOSS), command="luma_admin")
+        for _ in range(2):
+            await on.service.pressed(again)
+        await on.done()
+        assert await on.books.read(lambda r: r.credits.left(owner(MEMBER))) == 5
+
+
+async def test_a_manager_does_not_undo_what_an_admin_decided_there(tmp_path: Path) -> None:
+    """A ban and a word that the boss ordered for mona's chat stay, whatever she tries; her own are
+    hers, and the boss can take back everything.
+    """
+    async with governed(tmp_path) as on:
+        await order(on, "ban room:bob spam in here")
+        await order(on, "block gore in here")
+        await order(on, "block hare", MANAGER)
+        for line in ("unban room:bob", "ban room:bob 1m", "unblock hare gore"):
+            assert "run this bot to decide" in (await order(on, line, MANAGER)).text
+        assert "spam" in await told(on, "/luma a fox", MEMBER)
+        assert "gore, hare" in (await order(on, "blocked", MANAGER)).text
+        await order(on, "unblock hare", MANAGER)
+        await order(on, "unblock gore")
+        await order(on, "block gore", MANAGER)
+        assert "Allowed again" in (await order(on, "unblock gore", MANAGER)).text
+        assert "no longer banned" in (await order(on, "unban room:bob in here")).text
+        await order(on, "ban room:bob", MANAGER)
+        assert "no longer banned" in (await order(on, "unban room:bob", MANAGER)).text
+
+
+async def test_managers_have_no_more_than_people_have_there(tmp_path: Path) -> None:
+    """The boss gave mona's chat two a day: what she gives to those who run it is two at the most,
+    and what she gave them before counts no more.
+    """
+    async with governed(tmp_path, limits=Limits(user_daily=5)) as on:
+        assert "is 5 now" in (await order(on, "set manager-daily 5", MANAGER)).text
+        await order(on, "set user-daily 2")
+        assert "2 at the most" in (await order(on, "set manager-daily 3", MANAGER)).text
+        assert "Today: 2 of 2 left." in await told(on, "/limits", MANAGER)
+
+
+async def test_who_looks_at_a_video_is_written_down(tmp_path: Path) -> None:
+    """It shows who asked and with what words."""
+    async with governed(tmp_path) as on:
+        asked = await ask(on, "/luma a private fox", MEMBER)
+        code = (await on.state(asked, State.DELIVERED, user=MEMBER)).id[-6:]
+        assert "a private fox" in (await order(on, f"job {code}", MANAGER)).text
+        assert [(a.who, a.act, a.what) for a in await acts(on)] == [(owner(MANAGER), "job", code)]
 
 
 async def test_who_may_ask_in_a_chat(tmp_path: Path) -> None:
@@ -250,7 +302,7 @@ async def test_a_right_is_asked_for_at_each_press(tmp_path: Path) -> None:
         assert (await on.press(looked, "revoke", user=BOSS)).text == "Cancelled."
         assert (await on.state(asked, State.CANCELLED, user=MEMBER)).state is State.CANCELLED
         assert (await on.press(looked, "revoke", user=BOSS)).text.startswith("Too late")
-        assert [(a.act, a.chat) for a in await acts(on)] == [("job", HERE), ("job", HERE)]
+        assert [(a.act, a.chat) for a in await acts(on)] == [("job", HERE)] * 3
 
 
 async def test_a_video_is_delivered_again(tmp_path: Path) -> None:

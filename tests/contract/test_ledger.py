@@ -119,12 +119,16 @@ async def test_a_forgotten_job_is_a_sum(store: Store) -> None:
 
 
 async def test_old_counters_go(store: Store) -> None:
-    """Those of days, and of months of chats; the service's months stay for the books."""
-    old = DAY - 100
+    """Those of days, and of months of chats; the service's months stay for the books. As far as the
+    statistics look back, there are sums.
+    """
+    old, young = DAY - 130, DAY - 89
+    await hold(store, TWO, 3, day=young)
     await hold(store, ONE, 5, day=old)
     await store.write(lambda r: r.attic.prune(before=NOON, day=DAY - 40))
     assert await taken(store, day=old) == (0, 0)
     assert await taken(store, "service", day=old) == (0, 5)
+    assert (await taken(store, day=young))[0] == (await taken(store, "service", day=young))[0] == 3
 
 
 async def test_somebody_may_have_another_number(store: Store) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from adapters.luma.sandbox.fault import Fault, Route, Trouble
+from bot.domain.alarm import Alarm
 from bot.domain.job import Job, State
 from bot.domain.prices import Prices
+from bot.rules.money import Budget
 from bot.usecases.admit import admit
 from bot.usecases.look_up import look_up
 from bot.usecases.move import hold
@@ -66,6 +68,33 @@ async def test_a_whole_queue_that_moves_is_held_elsewhere(tmp_path: Path) -> Non
         on.engine.accounts.failed("vapi", on.clock.now(), "no money", account=True)
         await admit(on.engine, "vapi")
         assert await totals(on) == {"yescale": (1500, 0)}
+
+
+async def alarms(on: Shop) -> list[Alarm]:
+    """Return what those who run the service are told."""
+    return list(await on.engine.ports.store.read(lambda r: r.alarms.waiting(limit=9)))
+
+
+async def test_a_dearer_provider_may_exceed_a_budget_but_not_unnoticed(tmp_path: Path) -> None:
+    """A job that fitted goes on to one that takes more: it is made all the same, and those who pay
+    are told, whether it was refused on its way or waited in the queue.
+    """
+    async with shop(tmp_path, "vapi", "yescale") as on:
+        priced(on)
+        on.engine.rules = replace(on.engine.rules, budget=Budget(daily=400))
+        on.seller.misbehave(Fault(route=Route.SUBMIT, trouble=Trouble.QUOTA))
+        passed = await on.bought(await held(on, provider="vapi"))
+        assert passed.provider == "yescale"
+        (alarm,) = await alarms(on)
+        assert (alarm.code, alarm.facts["share"]) == ("alarm-budget", 125)
+        on.engine.rules = replace(on.engine.rules, budget=Budget(monthly=900))
+        await held(on, provider="vapi")
+        on.engine.accounts.failed("vapi", on.clock.now(), "no money", account=True)
+        await admit(on.engine, "vapi")
+        assert [(one.facts["span"], one.facts["share"]) for one in await alarms(on)] == [
+            ("daily", 125),
+            ("monthly", 112),
+        ]
 
 
 async def test_what_was_found_again_is_spent_once(tmp_path: Path) -> None:

@@ -139,8 +139,22 @@ async def test_options_have_prices_of_their_own(tmp_path: Path) -> None:
         assert len(on.seller.paid()) == 1
 
 
+async def test_what_is_left_may_do_for_less(tmp_path: Path) -> None:
+    """A dear video does not fit any more, a plain one does: nobody has to wait."""
+    async with playing(tmp_path, prices=PRICES, budget=Budget(daily=3 * PRICE)) as on, rushing(on):
+        await on.video(await on.say("/luma a long fox --duration 9s"))
+        asked = await on.say("/luma a second long fox --duration 9s")
+        refused = await on.answer(asked, lambda m: m.text)
+        assert "A shorter or smaller one may still fit." in refused.text
+        await on.video(await on.say("/luma a fox"))
+        refused = await on.answer(await on.say("/luma a late fox"), lambda m: m.text)
+        assert refused.text.startswith("The money for the videos of today is used up.")
+
+
 async def test_budgets_hold_however_many_ask_at_once(tmp_path: Path) -> None:
-    """Twelve ask in one moment and two fit: ten are refused, and the admins are told, once."""
+    """Twelve ask in one moment and two fit: ten are refused, and the admins are told, once, with
+    the number that is true.
+    """
     budget = Budget(daily=2 * PRICE + 1, monthly=100 * PRICE)
     admins = frozenset({"room:root"})
     async with playing(tmp_path, prices=PRICES, budget=budget, admins=admins) as on:
@@ -153,10 +167,13 @@ async def test_budgets_hold_however_many_ask_at_once(tmp_path: Path) -> None:
         assert len(on.seller.paid()) == 2
         told = [m.text for m in on.chat.messages.values() if "budget" in m.text]
         of_the_day = "of the day's budget is used up: 0.8 of 0.8."
-        refusing = "Requests are turned away until it starts over, or until you raise it."
+        full = (
+            "into the day's budget, of which 0.8 of 0.8 is used up."
+            " Raise it, or wait until it starts over."
+        )
         assert sorted(told) == [
-            f"💰 100 % {of_the_day} {refusing}",
             f"💰 80 % {of_the_day} At 100 % requests are turned away.",
+            f"💰 A request for 0.4 was turned away: it does not fit {full}",
         ]
 
 
@@ -249,6 +266,7 @@ async def test_a_gift_is_given_once_and_told_to_both(tmp_path: Path) -> None:
         ("0", owner("bob"), "Say how many"),
         ("-2", owner("bob"), "Say how many"),
         ("2", owner(), "yours already"),
+        ("2", owner("room"), "Reply to a message"),
         ("2", type(owner())("telegram", "bob"), "on one platform"),  # type: ignore[arg-type] # a name
         ("2", owner("bob"), "You have 1 to give away"),
     ],
@@ -289,7 +307,7 @@ async def test_limits_says_everything(tmp_path: Path) -> None:
             "Everybody together this month: 999 of 1,000 left.",
             "At once: 3 of 3 free.",
             "Bought, for when the day is used up: 2.",
-            "Given to this chat, for whoever has used up his day: 9.",
+            "Given to this chat, for whoever has used up the day: 9.",
         ]
         assert said[9].startswith("The day starts over in ")
         assert said[10].startswith("The month starts over in ")

@@ -57,6 +57,12 @@ def test_what_is_kept_is_found(word: str) -> None:
         ("狐 狸", "狐狸"),
         ("eat 🍆 now", "🍆"),
         ("cafe\u0301", "café"),
+        ("so b a d", "bad"),
+        ("a b.a.d one", "bad"),
+        ("b_a-d", "bad"),
+        ("a b\u0430d fox", "bad"),
+        ("B4D!", "bad"),
+        ("a b\u0430d th1ng", "bad thing"),
     ],
 )
 def test_found(prompt: str, word: str) -> None:
@@ -67,8 +73,17 @@ def test_found(prompt: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("prompt", "word"),
     [("grass", "ass"), ("a badger", "bad"), ("bad", "bad thing"), ("thing bad", "bad thing"),
-     ("", "bad"), ("bad", ""), ("狐", "狐狸"), ("cafe", "café")],
+     ("", "bad"), ("bad", ""), ("狐", "狐狸"), ("cafe", "café"), ("4 k", "ak"), ("a k", "ak"),
+     ("\u043e\u043d\u0430", "oha"), ("1999", "iggg")],
 )  # fmt: skip
 def test_not_found(prompt: str, word: str) -> None:
     """Parts of words, other orders, and words with another letter are something else."""
     assert barred(prompt, [canonical(word)]) is None
+
+
+@given(
+    word=st.text(st.sampled_from("abcxyz"), min_size=3, max_size=8), sign=st.sampled_from(" .-*")
+)
+def test_letters_that_stand_apart_are_a_word(word: str, sign: str) -> None:
+    """Whatever stands between the letters, the word is found, between other words as well."""
+    assert barred(f"the {sign.join(word)} fox", [word]) == word

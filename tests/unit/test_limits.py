@@ -40,6 +40,7 @@ ALL = Limits(
     daily=1000,
     monthly=2000,
 )
+MANAGES = Standing(manages=True)
 NUMBERS = st.integers(0, 5)
 NAMES = ("user_running", "user_daily", "user_monthly", "chat_daily", "chat_monthly", "daily")
 LIMITS = st.builds(Limits, **dict.fromkeys((*NAMES, "monthly"), NUMBERS))
@@ -140,24 +141,34 @@ def test_a_month_is_its_first_day_to_the_last(day: int) -> None:
     [
         (ChatRules(), Standing(), 20),
         (ChatRules(user_daily=5), Standing(), 5),
-        (ChatRules(user_daily=0), Standing(), 0),
+        (ChatRules(user_daily=0), Standing(), 20),
+        (ChatRules(user_daily=50), Standing(), 20),
+        (ChatRules(user_daily=0, fixed=("user-daily",)), Standing(), 0),
+        (ChatRules(user_daily=50, fixed=("user-daily",)), Standing(), 50),
         (ChatRules(user_daily=5), Standing(daily=50), 50),
         (ChatRules(user_daily=5, manager_daily=9), Standing(), 5),
         (ChatRules(user_daily=5, manager_daily=9), Standing(manages=True), 9),
         (ChatRules(manager_daily=9), Standing(manages=True, daily=30), 30),
-        (ChatRules(manager_daily=0), Standing(manages=True, daily=30), 0),
+        (ChatRules(manager_daily=0), Standing(manages=True, daily=30), 30),
+        (ChatRules(manager_daily=0, fixed=("manager-daily",)), Standing(manages=True), 0),
+        (ChatRules(manager_daily=99), Standing(manages=True), 20),
+        (ChatRules(user_daily=5, manager_daily=9, fixed=("user-daily",)), MANAGES, 5),
+        (ChatRules(user_daily=50, manager_daily=40, fixed=("user-daily",)), MANAGES, 40),
         (ChatRules(manager_daily=9), Standing(manages=True, daily=30, own=2), 2),
         (ChatRules(user_daily=5), Standing(admin=True, own=2), 0),
     ],
 )
 def test_whose_day_is_how_long(chat: ChatRules, standing: Standing, daily: int) -> None:
-    """An admin's word goes before a role, a role before the chat's rule, that before the usual."""
+    """An admin's word goes before a role, a role before the chat's rule, that before the usual.
+    What the chat's own people set stays below what those who run the service say, even if they said
+    it later.
+    """
     assert limits_in(ALL, chat, standing).user_daily == daily
 
 
 def test_a_chat_has_numbers_of_its_own() -> None:
     """They stand in for the operator's; the service's own stay, for admins as well."""
-    rules = ChatRules(user_monthly=7, daily=8, monthly=0)
+    rules = ChatRules(user_monthly=7, daily=8, monthly=0, fixed=("monthly",))
     mine = limits_in(ALL, rules, Standing())
     assert (mine.user_monthly, mine.chat_daily, mine.chat_monthly) == (7, 8, 0)
     admins = limits_in(ALL, rules, Standing(admin=True))

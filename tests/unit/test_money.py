@@ -12,7 +12,7 @@ from bot.domain.job import STEPS, State
 from bot.domain.prices import Prices
 from bot.domain.video import Duration, Finish, Resolution, VideoRequest
 from bot.errors import Failure, Refusal
-from bot.rules.money import Budget, Deal, Purses, afford, deal, exceeded, reached
+from bot.rules.money import Budget, Deal, Purses, Told, afford, deal, exceeded, reached, used
 from bot.settings.prices import read_prices
 from bot.texts import load
 from tests.making import NOON
@@ -178,3 +178,21 @@ def test_who_pays_is_told_in_time(before: int, price: int, share: int | None) ->
     """At 80 and at 100 per cent, the higher only; without a price there is nothing to tell."""
     told = reached([purses(daily=100, today=before)], price)
     assert [one.share for one in told] == ([] if share is None else [share])
+
+
+@pytest.mark.parametrize(
+    ("taken", "share", "told"),
+    [(79, None, None), (80, 80, Told.SHARE), (100, 100, Told.SHARE), (101, 101, Told.OVER)],
+)
+def test_more_than_there_was_is_told_as_such(
+    taken: int, share: int | None, told: Told | None
+) -> None:
+    """What was accepted may become dearer: beyond the budget it is told with its true share."""
+    found = used([purses(daily=100, today=taken)])
+    assert [(one.share, one.told) for one in found] == ([] if share is None else [(share, told)])
+
+
+def test_what_does_not_fit_is_told_with_what_it_would_cost() -> None:
+    """Half of a budget is left, and a dear request is turned away: the numbers say just that."""
+    (full,) = exceeded([purses(daily=100, today=50)], 60)
+    assert (full.told, full.share, full.price) == (Told.FULL, 50, 60)

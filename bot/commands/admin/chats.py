@@ -12,6 +12,7 @@ from bot.domain.preferences import ChatRules
 from bot.errors import Refusal
 from bot.ports import Records
 from bot.rules.house import change, decided, laxer, shown
+from bot.rules.limits import manager_ceiling
 from bot.texts import LANGUAGES
 from bot.usecases.roles import Role
 from bot.usecases.tally import SERVICE
@@ -68,17 +69,17 @@ def _check_manager(given: Given, after: ChatRules) -> None:
     name = given.order.name
     if name in after.fixed or name in _MONEY:
         raise Refusal("rule_fixed", name=name)
-    ceiling = _ceilings(given).get(name, 0)
+    ceiling = _ceilings(given, after).get(name, 0)
     if ceiling and laxer(after, name, ceiling):
         raise Refusal("rule_ceiling", name=name, limit=ceiling)
 
 
-def _ceilings(given: Given) -> Mapping[str, int]:
+def _ceilings(given: Given, rules: ChatRules) -> Mapping[str, int]:
     limits = given.engine.rules.limits
     return {
         "user-daily": limits.user_daily,
         "user-monthly": limits.user_monthly,
-        "manager-daily": limits.user_daily,
+        "manager-daily": manager_ceiling(rules, limits.user_daily),
         "daily": limits.chat_daily,
         "monthly": limits.chat_monthly,
     }
@@ -100,7 +101,9 @@ async def block(given: Given) -> Answer | None:
         kept = tuple(dict.fromkeys((*rules.words, *words)))
         if len(kept) > _MOST:
             raise Refusal("order_words", most=_MOST)
-        records.chats.put(given.chat, replace(rules, words=kept))
+        mine = map(_blocked_by_admin, words) if given.role is Role.ADMIN else ()
+        fixed = tuple(dict.fromkeys((*rules.fixed, *mine)))
+        records.chats.put(given.chat, replace(rules, words=kept, fixed=fixed))
         return given.say("order-blocked", words=", ".join(words), chat=given.chat)
 
     if given.order.everywhere:
@@ -119,13 +122,23 @@ async def unblock(given: Given) -> Answer | None:
 
     def there(records: Records) -> str:
         rules = records.chats.get(given.chat)
+        theirs = frozenset(map(_blocked_by_admin, words))
+        for name in rules.fixed if given.role is Role.MANAGER else ():
+            if name in theirs:
+                raise Refusal("rule_fixed", name=name)
         kept = tuple(word for word in rules.words if word not in words)
-        records.chats.put(given.chat, replace(rules, words=kept))
+        fixed = tuple(name for name in rules.fixed if name not in theirs)
+        records.chats.put(given.chat, replace(rules, words=kept, fixed=fixed))
         return given.say("order-unblocked", words=", ".join(words))
 
     if given.order.everywhere:
         return await carry_out(given, everywhere, scope=SERVICE)
     return await carry_out(given, there, scope=given.chat)
+
+
+def _blocked_by_admin(word: str) -> str:
+    """Return how it is noted that those who run the service blocked a word in a chat."""
+    return f"block {word}"
 
 
 async def blocked(given: Given) -> Answer | None:

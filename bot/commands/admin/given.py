@@ -9,6 +9,7 @@ from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.orders import Order
 from bot.domain.reply import Button, Reply
 from bot.ports import Act, Records
+from bot.rules.apart import apart
 from bot.rules.orders import write
 from bot.usecases.engine import Engine
 from bot.usecases.move import chat_of
@@ -45,7 +46,8 @@ class Given:
 
     def say(self, code: str, **facts: str | float) -> str:
         """Return a sentence in the language of whoever gave the order."""
-        return self.engine.texts.say(self.call.language, code, **facts)
+        told = {name: apart(v) if isinstance(v, str) else v for name, v in facts.items()}
+        return self.engine.texts.say(self.call.language, code, **told)
 
     def button(self, verb: str, target: str, before: str = "") -> Button:
         """Return a button; its label may begin with a number."""
@@ -85,5 +87,8 @@ async def carry_out(given: Given, deed: Callable[[Records], str], *, scope: str)
 
 def act_of(given: Given, *, scope: str, now: float) -> Act:
     """Return what is written down of an order."""
-    what = write(given.order).removeprefix(given.order.word).strip()
+    order, subject = given.order, given.order.subject
+    what = write(order).removeprefix(order.word).strip()
+    if order.whole and subject is not None and subject not in what:
+        what = f"{what} in {subject}"  # else nobody could say later which chat it was
     return Act(at=now, who=given.call.owner, chat=scope, act=given.order.word, what=what)

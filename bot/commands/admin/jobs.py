@@ -6,7 +6,7 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import Final
 
-from bot.commands.admin.given import Given, carry_out
+from bot.commands.admin.given import Given, act_of, carry_out
 from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.job import WAITING, Job, State
 from bot.domain.names import JobId
@@ -16,6 +16,7 @@ from bot.domain.reply import Button
 from bot.domain.video import Video
 from bot.errors import Refusal
 from bot.ports import Records
+from bot.rules.apart import apart
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
 from bot.usecases.move import chat_of, move
@@ -31,6 +32,8 @@ _PROMPT: Final = 300
 async def job(given: Given) -> Answer | None:
     """Say all about a job, with buttons for what can be done with it."""
     found = await _found(given)
+    act = act_of(given, scope=chat_of(found.address), now=given.engine.now())
+    await given.engine.ports.store.write(lambda r: r.audit.add(act))  # it shows what somebody wrote
     return given.answer("\n".join(_lines(given, found)), *_buttons(given, found))
 
 
@@ -143,7 +146,7 @@ def _lines(given: Given, job: Job) -> list[str]:
         say(
             "order-job-owner",
             owner=str(job.owner),
-            maker=seen(job.maker or "?"),
+            maker=apart(seen(job.maker or "?")),
             chat=chat_of(job.address),
         ),
         say("order-job-born", time=when(job.created_at), sent=when(job.submitted_at)),
@@ -158,7 +161,7 @@ def _lines(given: Given, job: Job) -> list[str]:
         lines.append(say("order-job-money", price=f"{price / MILLION:,.2f}"))
     if job.failure is not None:
         lines.append(say("order-job-failure", failure=job.failure))
-    lines.append(prompt if len(prompt) <= _PROMPT else prompt[: _PROMPT - 1] + "…")
+    lines.append(apart(prompt if len(prompt) <= _PROMPT else prompt[: _PROMPT - 1] + "…"))
     return [line for line in lines if line]
 
 
@@ -166,7 +169,10 @@ def _buttons(given: Given, job: Job) -> list[tuple[Button, ...]]:
     if job.state in WAITING:
         return [(given.button("revoke", job.id),)]
     kept = job.state in {State.DELIVERED, State.UNDELIVERABLE} and job.video is not None
-    return [(given.button("redeliver", job.id),)] if kept else []
+    verbs = ["redeliver"] if kept else []
+    if job.shared_at is not None and given.role is Role.ADMIN:
+        verbs.append("takedown")
+    return [tuple(given.button(verb, job.id) for verb in verbs)] if verbs else []
 
 
 def seen(text: str) -> str:

@@ -9,6 +9,7 @@ from bot.commands.admin.jobs import seen, when
 from bot.domain.call import Answer
 from bot.domain.orders import Word
 from bot.domain.reply import Button
+from bot.rules.apart import apart
 from bot.usecases.roles import Role
 
 _ACTS: Final = 12
@@ -54,4 +55,4 @@ async def reports(given: Given) -> Answer | None:
 
 def _short(text: str) -> str:
     line = seen(text)
-    return line if len(line) <= _LINE else line[: _LINE - 1] + "…"
+    return apart(line if len(line) <= _LINE else line[: _LINE - 1] + "…")

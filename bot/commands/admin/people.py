@@ -18,7 +18,14 @@ async def ban(given: Given) -> Answer | None:
     until = None if order.seconds is None else now + order.seconds
 
     def deed(records: Records) -> str:
-        held = Ban(subject=subject, scope=given.scope, until=until, reason=order.text)
+        _check_fixed(given, records, subject)
+        held = Ban(
+            subject=subject,
+            scope=given.scope,
+            until=until,
+            reason=order.text,
+            fixed=given.role is Role.ADMIN,
+        )
         records.bans.put(held)
         hours, minutes = divmod((order.seconds or 0) // 60, 60)
         return given.say(
@@ -34,12 +41,25 @@ async def unban(given: Given) -> Answer | None:
     scopes = {given.scope, given.chat}
 
     def deed(records: Records) -> str:
+        _check_fixed(given, records, subject)
         lifted = [records.bans.lift(subject, scope) for scope in sorted(scopes)]
         if not any(lifted):
             raise Refusal("order_no_ban", subject=subject)
         return given.say("order-unbanned", subject=subject)
 
     return await carry_out(given, deed, scope=given.scope)
+
+
+def _check_fixed(given: Given, records: Records, subject: str) -> None:
+    """Let who runs a chat neither lift nor replace what those who run the service decided there.
+
+    Raises `Refusal` `rule_fixed` (name).
+    """
+    if given.role is Role.ADMIN:
+        return
+    known = records.bans.of((subject,), (given.scope,), now=given.engine.now())
+    if known is not None and known.fixed:
+        raise Refusal("rule_fixed", name=f"ban {subject}")
 
 
 async def allow(given: Given) -> Answer | None:
@@ -65,11 +85,11 @@ async def _admit(given: Given, *, admitted: bool) -> Answer | None:
 
 async def grant(given: Given) -> Answer | None:
     """Give videos beyond what everybody has a day: to a person, or to all of a chat together."""
-    order, subject = given.order, _subject(given)
+    order, subject, now = given.order, _subject(given), given.engine.now()
     taker = pool(subject) if order.whole else str(person(subject))
 
     def deed(records: Records) -> str:
-        records.credits.add(taker, order.number or 0)
+        records.credits.book(f"grant:{given.call.key}", taker, order.number or 0, now=now)
         left = records.credits.left(taker)
         return given.say("order-granted", subject=subject, number=order.number or 0, left=left)
 

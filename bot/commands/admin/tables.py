@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
 from bot.commands.luma import asked_of
-from bot.domain.job import OVER, Job, State, new_id
+from bot.domain.job import OVER, Job, new_id
 from bot.domain.names import BlobKey, JobId
 from bot.domain.prices import MILLION
 from bot.errors import Refusal
@@ -40,9 +41,9 @@ async def export_jobs(engine: Engine, *, since: float, chat: str | None) -> tupl
     try:
         await sheets.append([HEAD], file)
         while last is not None:
-            jobs = await engine.ports.store.read(partial(_page, after=last))
+            jobs, costs = await engine.ports.store.read(partial(_page, after=last))
             wanted = [job for job in jobs if chat is None or chat_of(job.address) == chat]
-            await sheets.append([_row(engine, job) for job in wanted], file)
+            await sheets.append([_row(job, costs.get(job.id, 0)) for job in wanted], file)
             number += len(wanted)
             last = jobs[-1].id if len(jobs) == _PAGE else None
         return await blobs.keep(file, suffix=".csv"), number
@@ -50,11 +51,12 @@ async def export_jobs(engine: Engine, *, since: float, chat: str | None) -> tupl
         file.unlink(missing_ok=True)
 
 
-def _page(records: Records, after: JobId) -> list[Job]:
-    return list(records.desk.after(after, limit=_PAGE))
+def _page(records: Records, after: JobId) -> tuple[list[Job], Mapping[JobId, int]]:
+    jobs = list(records.desk.after(after, limit=_PAGE))
+    return jobs, records.figures.costs([job.id for job in jobs])
 
 
-def _row(engine: Engine, job: Job) -> list[str]:
+def _row(job: Job, cost: int) -> list[str]:
     asked = replace(asked_of(job.request), prompt="")
     ended = job.since if job.state in OVER else None
     cells = (
@@ -69,17 +71,9 @@ def _row(engine: Engine, job: Job) -> list[str]:
         job.provider,
         job.state,
         job.failure or "",
-        f"{_price(engine, job):.6g}",
+        f"{cost / MILLION:.6g}",
     )
     return [disarmed(_CONTROL.sub(" ", cell)) for cell in cells]
-
-
-def _price(engine: Engine, job: Job) -> float:
-    """Return what a job costs by the list of prices; nothing, if it was never bought or failed."""
-    unbought = job.state is State.CANCELLED and job.submitted_at is None
-    if unbought or job.state is State.FAILED:
-        return 0.0
-    return engine.rules.price(job.provider, job.request) / MILLION
 
 
 def _time(moment: float | None) -> str:

@@ -108,6 +108,7 @@ async def _telegram(ground: Ground, there: settings.Telegram) -> Telegram:
         texts=ground.texts,
         webhook=webhook,
         admins=ground.settings.admins,
+        ours=ground.settings.public_url,
     )
 
 

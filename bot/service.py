@@ -15,6 +15,7 @@ from bot.domain.people import Owner
 from bot.domain.reply import Reply
 from bot.errors import ChatBusy, Refusal, StoreFailed
 from bot.ports import Ports, Records
+from bot.rules.apart import apart
 from bot.supervise import Agenda, Supervisor
 from bot.texts import Texts
 from bot.usecases.accounts import Accounts
@@ -286,7 +287,10 @@ class Service:
 
     def _refused(self, language: str, refusal: Refusal) -> Reply:
         code = "refusal-" + refusal.code.replace("_", "-")
-        facts = {name: "none" if fact == "" else fact for name, fact in refusal.facts.items()}
+        facts = {
+            name: (apart(fact) or "none") if isinstance(fact, str) else fact
+            for name, fact in refusal.facts.items()
+        }
         return Reply(text=self.engine.texts.say(language, code, **facts), silent=True)
 
 

@@ -120,8 +120,9 @@ class RememberingChat:
         self.changed()
         return True
 
-    async def delete(self, at: Address, message: MessageId) -> bool:
+    async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:
         """Remove a message; no error if it is gone."""
+        del language
         await self._try(Deed(name="delete", message=message, at=at))
         if message in self.too_old:
             return False

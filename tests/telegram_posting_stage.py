@@ -97,10 +97,10 @@ class Stage:
         to = address(message.chat)
         return await self.insist(lambda: self.posting.edit(to, name(message), reply))
 
-    async def delete(self, message: Message) -> bool:
+    async def delete(self, message: Message, language: str = "") -> bool:
         """Delete until it is done."""
-        to = address(message.chat)
-        return await self.insist(lambda: self.posting.delete(to, name(message)))
+        to, at = address(message.chat), name(message)
+        return await self.insist(lambda: self.posting.delete(to, at, language=language))
 
     def at(self, message: MessageId) -> Message:
         """Return the message with that name."""

@@ -8,11 +8,16 @@ from typing import Any, Final
 
 from adapters.store.database import Connection
 from adapters.store.rows import packed, unpacked
-from bot.domain.names import JobId, MessageId
+from bot.domain.names import JobId, MessageId, Platform
+from bot.domain.people import Owner
 from bot.domain.reply import Address
 from bot.domain.showcase import Copy
 
-_COPY: Final = "job, address, message, votes, wanted, attempts, change, asked_at"
+_COPY: Final = (
+    "job, address, message, votes, wanted, attempts, change, asked_at, asked_by, language"
+)
+_LIVELY: Final = 3600.0
+"""Seconds for which what somebody asked to see counts along: a vote must not change a thousand."""
 _DUE: Final = "change = change + 1, due_at = coalesce(due_at, ?)"
 """Due at once; one that waits for its turn goes on waiting."""
 
@@ -23,20 +28,31 @@ class Copies:
 
     connection: Connection
 
-    def want(self, job: JobId, places: Collection[Address], *, now: float) -> None:
+    def want(
+        self,
+        job: JobId,
+        places: Collection[Address],
+        *,
+        now: float,
+        asked_by: Owner | None = None,
+        language: str | None = None,
+    ) -> None:
         """Ask for a copy in each place.
 
         One that may have been posted a moment ago keeps its key, by which it is known again.
         """
         sql = """INSERT INTO copies
-            (job, address, platform, votes, wanted, attempts, asked_at, change, due_at)
-            VALUES (?, ?, ?, 0, 1, 0, ?, 0, ?)
+            (job, address, platform, votes, wanted, attempts, asked_at, change, due_at, asked_by,
+                language)
+            VALUES (?, ?, ?, 0, 1, 0, ?, 0, ?, ?, ?)
             ON CONFLICT (job, address) DO UPDATE SET wanted = 1,
                 asked_at = CASE WHEN copies.message IS NULL THEN copies.asked_at
                     ELSE excluded.asked_at END,
                 change = copies.change + 1, due_at = coalesce(copies.due_at, excluded.due_at)"""
+        who = None if asked_by is None else str(asked_by)
         for place in places:
-            self.connection.run(sql, job, packed(place), place.platform, now, now)
+            here = (job, packed(place), place.platform)
+            self.connection.run(sql, *here, now, now, who, language)
 
     def unwant(self, job: JobId, *, now: float) -> None:
         """Ask for the removal of every copy."""
@@ -78,6 +94,13 @@ def touch(connection: Connection, job: str, *, now: float) -> None:
     connection.run(f"UPDATE copies SET {_DUE} WHERE job = ?", now, job)  # noqa: S608 - ours
 
 
+def count(connection: Connection, job: str, *, now: float) -> None:
+    """Let the copies of a video be looked at again that show how many votes there are."""
+    sql = f"""UPDATE copies SET {_DUE}
+        WHERE job = ? AND (asked_by IS NULL OR asked_at > ?)"""  # noqa: S608 - ours
+    connection.run(sql, now, job, now - _LIVELY)
+
+
 def touch_children(connection: Connection, job: str, *, now: float) -> None:
     """Let the copies of what was made from a shared video be looked at again: they name it."""
     sql = f"""UPDATE copies SET {_DUE}
@@ -86,7 +109,7 @@ def touch_children(connection: Connection, job: str, *, now: float) -> None:
 
 
 def _from(row: tuple[Any, ...]) -> Copy:
-    job, address, message, votes, wanted, attempts, change, asked_at = row
+    job, address, message, votes, wanted, attempts, change, asked_at, asked_by, language = row
     return Copy(
         job=JobId(job),
         address=unpacked(address, Address),
@@ -96,4 +119,11 @@ def _from(row: tuple[Any, ...]) -> Copy:
         attempts=attempts,
         change=change,
         asked_at=asked_at,
+        asked_by=asked_by and _owner(asked_by),
+        language=language,
     )
+
+
+def _owner(written: str) -> Owner:
+    platform, _, user = written.partition(":")
+    return Owner(Platform(platform), user)

@@ -43,6 +43,7 @@ class Showcase:
             self.connection.run(sql, file, shared.job)
         if not shared.nsfw:
             self._list(shared)
+        self._adopt(shared)
         return True
 
     def get(self, job: JobId) -> Shared | None:
@@ -65,11 +66,12 @@ class Showcase:
             run(f"DELETE FROM {table} WHERE job = ?", job)  # noqa: S608 - names of ours
         return True
 
-    def of(self, owner: Owner, *, limit: int) -> Sequence[Shared]:
+    def of(self, owner: Owner, *, limit: int, before: JobId | None = None) -> Sequence[Shared]:
         """Return what an owner shares, youngest first."""
-        sql = f"""SELECT {_SHARED} FROM showcase AS shown WHERE shown.owner = ?
+        sql = f"""SELECT {_SHARED} FROM showcase AS shown WHERE shown.owner = ? AND shown.job < ?
             ORDER BY shown.job DESC LIMIT ?"""  # noqa: S608 - column names of ours
-        return [_from(row) for row in self.connection.rows(sql, str(owner), limit)]
+        rows = self.connection.rows(sql, str(owner), before or _LAST, limit)
+        return [_from(row) for row in rows]
 
     def credit(self, job: JobId, maker: str | None, *, now: float) -> bool:
         """Show it under another name."""
@@ -77,6 +79,16 @@ class Showcase:
         touch(self.connection, job, now=now)
         touch_children(self.connection, job, now=now)
         return bool(known)
+
+    def _adopt(self, shared: Shared) -> None:
+        """Let what was made from it, perhaps over steps that are not shown, name it."""
+        sql = """WITH RECURSIVE below(id) AS (
+                SELECT id FROM jobs WHERE parent = ?
+                UNION ALL SELECT jobs.id FROM below CROSS JOIN jobs ON jobs.parent = below.id
+                WHERE NOT EXISTS (SELECT 1 FROM showcase WHERE showcase.job = below.id))
+            UPDATE showcase SET parent = ? WHERE job IN (SELECT id FROM below)"""
+        self.connection.run(sql, shared.job, shared.job)
+        touch_children(self.connection, shared.job, now=shared.shared_at)
 
     def _insert(self, shared: Shared) -> bool:
         sql = """INSERT INTO showcase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from adapters.store.database import Connection
 from adapters.store.rows import JOB, job_from, packed, unpacked
@@ -12,6 +13,9 @@ from bot.domain.job import Job
 from bot.domain.names import BlobKey, JobId
 from bot.domain.people import Owner
 from bot.rules.limits import month_of
+
+_MONEY_DAYS: Final = 60
+"""Days that the sums of money are kept beyond the other counters: statistics look back so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,8 @@ class Attic:
         self.connection.run("DELETE FROM questions WHERE asked_at < ?", before)
         self.connection.run("DELETE FROM inbox WHERE closed_at < ?", before)
         self.connection.run("DELETE FROM usage WHERE day < ?", day)
-        self.connection.run("DELETE FROM money WHERE span = 'day' AND number < ?", day)
+        days = "DELETE FROM money WHERE span = 'day' AND number < ?"
+        self.connection.run(days, day - _MONEY_DAYS)
         sql = "DELETE FROM money WHERE span = 'month' AND number < ? AND subject <> 'service'"
         self.connection.run(sql, month_of(day))
 

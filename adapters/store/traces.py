@@ -18,6 +18,7 @@ from bot.domain.job import Job
 from bot.domain.names import BlobKey, JobId, Platform
 from bot.domain.people import Owner
 from bot.domain.reply import Address
+from bot.rules.limits import day_of, month_of
 
 _KEYED: Final = ("outbox", "telegram_sends", "discord_sends")
 """Tables whose keys begin with the id of the job that a message is about."""
@@ -107,12 +108,24 @@ class Traces:
         run = self.connection.run
         gone = run("DELETE FROM people WHERE owner = ?", name)
         gone += run("DELETE FROM credits WHERE owner = ?", name)
+        gone += run("DELETE FROM copies WHERE asked_by = ? AND asked_at < ?", name, before)
         gone += self._some("questions", "owner = ? AND asked_at < ?", name, before, limit)
         sql = """UPDATE credits_booked SET owner = '' WHERE id IN (
             SELECT id FROM credits_booked WHERE owner = ? AND at < ? LIMIT ?)"""
         gone += run(sql, name, before, limit)
+        gone += self._counted(name, before)
         gone += self._there(owner, before, limit)
         return gone
+
+    def _counted(self, chat: str, before: float) -> int:
+        """Remove the numbers of somebody's private chat, where that has his own number; what counts
+        against a budget of today or of this month stays.
+        """
+        day = day_of(before)
+        gone = self.connection.run("DELETE FROM figures WHERE scope = ?", chat)
+        sql = "DELETE FROM money WHERE subject = ? AND span = ? AND number < ?"
+        gone += self.connection.run(sql, chat, "day", day)
+        return gone + self.connection.run(sql, chat, "month", month_of(day))
 
     def _there(self, owner: Owner, before: float, limit: int) -> int:
         """Remove what his platform remembers of him."""
@@ -155,6 +168,7 @@ def expire(connection: Connection, *, before: float, now: float) -> None:
     run(f"DELETE FROM room_media WHERE message IN ({old})", before)  # noqa: S608 - a text of ours
     run("DELETE FROM room_messages WHERE born < ?", before)
     run("UPDATE credits_booked SET owner = '' WHERE owner <> '' AND at < ?", before)
+    run("DELETE FROM copies WHERE asked_by IS NOT NULL AND asked_at < ?", before)
     for table, moment in _AGED.items():
         run(f"DELETE FROM {table} WHERE {moment} < ?", before)  # noqa: S608 - names of ours
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from adapters.store.copies import touch
+from adapters.store.copies import count
 from adapters.store.database import Connection
 from bot.domain.names import JobId
 from bot.domain.people import Owner
@@ -49,4 +49,4 @@ class Votes:
         for table in ("showcase", "charts"):
             sql = f"UPDATE {table} SET votes = votes + ? WHERE job = ?"  # noqa: S608 - names of ours
             self.connection.run(sql, amount, job)
-        touch(self.connection, job, now=now)
+        count(self.connection, job, now=now)

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Final
 
 from bot.commands.base import said
-from bot.domain.call import Answer, Call, Outgoing
+from bot.domain.call import Answer, Call
 from bot.domain.reply import Attachment, Button, Reply
 from bot.domain.showcase import Period, Shared
 from bot.errors import Refusal
 from bot.ports import Records
+from bot.rules.apart import apart
 from bot.usecases.engine import Engine
 from bot.usecases.exhibit import by, exhibited
 from bot.usecases.sheet import sheet_of
@@ -40,16 +41,23 @@ async def gallery(engine: Engine, call: Call) -> Answer | None:
 
 
 async def show_one(engine: Engine, call: Call) -> Answer | None:
-    """Post a shared video where the button was pressed; pressed twice it comes once."""
+    """Post a shared video where the button was pressed; pressed twice it comes once.
+
+    It is a copy like those in the showcases: what is not shared any more goes from there, too.
+    """
     shared = await engine.ports.store.read(lambda r: shown(r, call.target))
     reply = await exhibited(engine, shared, call.address, language=call.language)
     if reply is None:
         raise Refusal("video_too_large")
-    now, at = engine.now(), call.address
-    key = f"{shared.job}:seen:{at.platform}:{at.chat}:{at.reply_to}:{int(shared.shared_at)}"
-    outgoing = Outgoing(key=key, address=at, reply=reply, created_at=now)
-    await engine.ports.store.write(lambda r: r.outbox.add(outgoing))
-    engine.agenda.at("outbox", "", now)
+    now = engine.now()
+
+    def unit(records: Records) -> None:
+        job = shown(records, shared.job).job  # it may have been taken back meanwhile
+        who, language = call.owner, call.language
+        records.copies.want(job, [call.address], now=now, asked_by=who, language=language)
+
+    await engine.ports.store.write(unit)
+    engine.agenda.at("copies", "", now)
     return said(engine, call, "best-coming")
 
 
@@ -74,7 +82,7 @@ def _lines(engine: Engine, call: Call, period: Period, best: Sequence[Shared]) -
     say = engine.texts.say
     yield say(call.language, f"best-{period}")
     for number, one in enumerate(best, start=1):
-        prompt = shortened(" ".join(one.request.prompt.split()), _PROMPT) or "…"
+        prompt = apart(shortened(" ".join(one.request.prompt.split()), _PROMPT)) or "…"
         whose = by(engine.texts, call.language, one.maker)
         yield f"{number}. {prompt} · {whose} · 👍 {one.votes}"
     if engine.ports.addresses is not None:

@@ -11,8 +11,10 @@ from bot.domain.people import Owner
 from bot.domain.reply import Address, Reply
 from bot.errors import ChatGone, Refusal
 from bot.ports import Records
+from bot.rules.apart import apart
 from bot.usecases.engine import Engine
 from bot.usecases.language import language_of
+from bot.usecases.move import chat_of
 
 _MOST: Final = 1000
 _NUMBER: Final = re.compile(r"(?<![\w.,-])([0-9]{1,4})(?![\w.,-])")
@@ -43,15 +45,16 @@ async def gift(engine: Engine, call: Call) -> Answer | None:
 def _asked(call: Call) -> tuple[Owner, int]:
     """Return to whom and how many. Raises `Refusal`."""
     number = _NUMBER.search(call.text or "")
-    if call.about is None:
-        raise Refusal("gift_nobody")
+    about = call.about
+    if about is None or str(about) == chat_of(call.address) != str(call.owner):
+        raise Refusal("gift_nobody")  # nobody can use what the chat itself is given
     if number is None or not 0 < int(number[1]) <= _MOST:
         raise Refusal("gift_number", limit=_MOST)
-    if call.about.platform != call.owner.platform:
+    if about.platform != call.owner.platform:
         raise Refusal("gift_elsewhere")
-    if call.about == call.owner:
+    if about == call.owner:
         raise Refusal("gift_self")
-    return call.about, int(number[1])
+    return about, int(number[1])
 
 
 async def _door(engine: Engine, taker: Owner) -> Address | None:
@@ -66,4 +69,6 @@ async def _door(engine: Engine, taker: Owner) -> Address | None:
 
 def _told(engine: Engine, records: Records, call: Call, taker: Owner, number: int) -> str:
     language = language_of(records, taker, call.language)
-    return engine.texts.say(language, "gift-got", number=number, name=call.name or "none")
+    return engine.texts.say(
+        language, "gift-got", number=number, name=apart(call.name or "") or "none"
+    )

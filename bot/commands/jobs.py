@@ -10,8 +10,10 @@ from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.job import WAITING, Job, State
 from bot.domain.reply import Button, Reply
 from bot.errors import Refusal
+from bot.rules.apart import apart
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
+from bot.usecases.view import shortened
 
 _SHOWN: Final = 8
 """Jobs in the list; a message of one chat holds 25 buttons at the most."""
@@ -72,4 +74,4 @@ def _short(engine: Engine, call: Call, job: Job) -> str:
     prompt = " ".join(job.request.prompt.split())
     if not prompt:
         return engine.texts.say(call.language, "jobs-picture")
-    return prompt if len(prompt) <= _PROMPT else prompt[: _PROMPT - 1].rstrip() + "…"
+    return apart(shortened(prompt, _PROMPT))

@@ -8,12 +8,13 @@ from typing import Final
 
 from bot.commands.base import said
 from bot.domain.call import Answer, Call
+from bot.domain.people import Owner
 from bot.domain.preferences import ChatRules, Preferences
 from bot.domain.reply import Button, Reply
+from bot.domain.showcase import Shared
 from bot.domain.video import VideoRequest
 from bot.errors import Refusal
 from bot.ports import Records
-from bot.rules.credit import credited
 from bot.rules.defaults import only_defaults
 from bot.rules.options import Asked, format  # noqa: A004 - the pair of parse
 from bot.texts import LANGUAGES
@@ -21,6 +22,7 @@ from bot.usecases.engine import Engine
 from bot.usecases.language import language_of
 from bot.usecases.move import chat_of
 from bot.usecases.offers import possible
+from bot.usecases.showing import maker_of
 
 _Change = Callable[[Preferences], Preferences]
 
@@ -28,8 +30,8 @@ AUTO, CLEAR, LANGUAGE = "auto", "clear", "language"
 NAMED, UNNAMED = "named", "unnamed"
 _ROW: Final = 3
 """Buttons beside each other."""
-_SHARED: Final = 200
-"""Videos whose credit is changed at once: more than anybody has within reach of a button."""
+_PAGE: Final = 100
+"""Shared videos that are looked up at once."""
 _ANY_PROMPT: Final = "a fox"
 """Stands for a prompt where only the options are looked at."""
 
@@ -55,14 +57,21 @@ async def credit(engine: Engine, call: Call) -> Answer | None:
     def unit(records: Records) -> None:
         known = records.people.get(call.owner)
         records.people.put(call.owner, replace(known, unnamed=unnamed))
-        for shared in records.showcase.of(call.owner, limit=_SHARED):
-            job = records.jobs.get(shared.job)
-            maker = credited(job.maker if job else None, unnamed=unnamed)
+        for shared in _all_of(records, call.owner):
+            maker = maker_of(records, records.jobs.get(shared.job), unnamed=unnamed)
             records.showcase.credit(shared.job, maker, now=now)
 
     await engine.ports.store.write(unit)
     engine.agenda.at("copies", "", now)
     return said(engine, call, "settings-unnamed" if unnamed else "settings-named")
+
+
+def _all_of(records: Records, owner: Owner) -> Iterator[Shared]:
+    """Yield all that somebody shares: no name may stay behind."""
+    page = records.showcase.of(owner, limit=_PAGE)
+    while page:
+        yield from page
+        page = records.showcase.of(owner, limit=_PAGE, before=page[-1].job)
 
 
 def _read(engine: Engine, words: list[str]) -> list[_Change]:

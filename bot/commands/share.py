@@ -12,10 +12,11 @@ from bot.domain.names import JobId
 from bot.domain.reply import FORWARD, LINK, Button, Reply
 from bot.domain.showcase import Shared
 from bot.errors import Refusal
-from bot.ports import Records
+from bot.ports import Act, Records
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
 from bot.usecases.exhibit import by
+from bot.usecases.move import chat_of
 from bot.usecases.pass_on import may_pass_on
 from bot.usecases.roles import is_admin
 from bot.usecases.showing import credit, hide, show
@@ -42,8 +43,22 @@ async def unshare(engine: Engine, call: Call) -> Answer | None:
         job_id = (await own_job(engine, call)).id
     else:
         job_id = call.target
+        await _note(engine, call, job_id)
     await hide(engine, job_id)
     return said(engine, call, "unshare-done")
+
+
+async def _note(engine: Engine, call: Call, job_id: JobId) -> None:
+    """Write down that somebody who runs the service takes back what is not his own."""
+    now, here = engine.now(), chat_of(call.address)
+    act = Act(at=now, who=call.owner, chat=here, act="unshare", what=job_id)
+
+    def unit(records: Records) -> None:
+        job = records.jobs.get(job_id)
+        if job is None or job.owner != call.owner:
+            records.audit.add(act)
+
+    await engine.ports.store.write(unit)
 
 
 async def unnamed(engine: Engine, call: Call) -> Answer | None:

@@ -10,12 +10,22 @@ from bot.domain.video import Video
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where to say something: a chat, perhaps a thread in it, perhaps as a reply to a message."""
+    """Where to say something: a chat, perhaps a thread in it, perhaps as a reply to a message.
+
+    `home` is what the chat is a part of, if rules, bans and numbers hold for the whole of that: a
+    server with its channels and threads, so that nobody gets around them next door.
+    """
 
     platform: Platform
     chat: str
     thread: str | None = None
     reply_to: MessageId | None = None
+    home: str | None = None
+
+    @property
+    def house(self) -> str:
+        """The number of what rules hold for."""
+        return self.chat if self.home is None else self.home
 
 
 FORWARD, LINK, REMIX = "forward", "link", "remix"

@@ -44,10 +44,13 @@ class Shared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A shared video in one showcase: `message` is None until it is posted, `votes` the count that
-    it shows. One that is not `wanted` any more is to be removed. `attempts` counts the tries since
-    it was last right, `change` what happened to it: votes, another name. `asked_at` is when it was
-    asked for, and tells it from an earlier copy in the same place.
+    """A shared video in one showcase, or where somebody asked to see it: that is `asked_by`, and
+    `language` his.
+
+    `message` is None until it is posted, `votes` the count that it shows. One that is not `wanted`
+    any more is to be removed. `attempts` counts the tries since it was last right, `change` what
+    happened to it: votes, another name. `asked_at` is when it was asked for, and tells it from an
+    earlier copy in the same place.
     """
 
     job: JobId
@@ -58,6 +61,8 @@ class Copy:
     attempts: int = 0
     change: int = 0
     asked_at: float = 0.0
+    asked_by: Owner | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,10 +33,11 @@ class Chat(Protocol):
         """Change a message in place. False if it is gone."""
         ...
 
-    async def delete(self, at: Address, message: MessageId) -> bool:
+    async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:
         """Remove a message; true as well if it is gone already.
 
-        False if the platform does not allow that any more: it lost its buttons then.
+        False if the platform does not allow that any more: it lost its buttons then, and may say
+        in the `language` that it was removed.
         """
         ...
 

@@ -30,8 +30,8 @@ class Showcase(Protocol):
         """
         ...
 
-    def of(self, owner: Owner, *, limit: int) -> Sequence[Shared]:
-        """Return what an owner shares, youngest first."""
+    def of(self, owner: Owner, *, limit: int, before: JobId | None = None) -> Sequence[Shared]:
+        """Return what an owner shares, youngest first; only what was born before a job."""
         ...
 
     def credit(self, job: JobId, maker: str | None, *, now: float) -> bool:
@@ -96,8 +96,19 @@ class Votes(Protocol):
 class Copies(Protocol):
     """A shared video in the showcases: what is posted, what is to be done next, and when."""
 
-    def want(self, job: JobId, places: Collection[Address], *, now: float) -> None:
-        """Ask for a copy in each place, due at once."""
+    def want(
+        self,
+        job: JobId,
+        places: Collection[Address],
+        *,
+        now: float,
+        asked_by: Owner | None = None,
+        language: str | None = None,
+    ) -> None:
+        """Ask for a copy in each place, due at once: a showcase, or where somebody asked for it.
+
+        What somebody asked for shows votes for an hour, and is known until it is too old.
+        """
         ...
 
     def unwant(self, job: JobId, *, now: float) -> None:

@@ -45,7 +45,8 @@ class Chats(Protocol):
 class Ban:
     """Somebody who may not ask for videos: `subject` is a person or chat (`telegram:1`), `scope` a
     chat, or `service` for everywhere. `until` is None for good. `cooling` is one that came by
-    itself, after too many unsuitable requests.
+    itself, after too many unsuitable requests; `fixed` one that those who run the service decided,
+    and those who run a chat cannot change.
     """
 
     subject: str
@@ -53,6 +54,7 @@ class Ban:
     until: float | None
     reason: str = ""
     cooling: bool = False
+    fixed: bool = False
 
 
 class Bans(Protocol):
@@ -68,6 +70,10 @@ class Bans(Protocol):
 
     def of(self, subjects: Collection[str], scopes: Collection[str], *, now: float) -> Ban | None:
         """Return the ban that lasts longest of those that hold now."""
+        ...
+
+    def prune(self, *, now: float) -> None:
+        """Forget the bans that are over by now."""
         ...
 
     def admit(self, subject: str, *, admitted: bool) -> None:
@@ -163,6 +169,10 @@ class Figures(Protocol):
 
     def prune(self, *, day: int) -> None:
         """Forget the days before `day`."""
+        ...
+
+    def costs(self, jobs: Collection[JobId]) -> Mapping[JobId, int]:
+        """Return what is held and spent for each of some hundred jobs, as far as there is any."""
         ...
 
 

@@ -8,6 +8,7 @@ from bot.domain.job import Job
 from bot.domain.names import JobId
 from bot.domain.showcase import Shared
 from bot.ports import Records
+from bot.rules.apart import apart
 from bot.texts import Texts
 from bot.usecases.engine import Engine
 from bot.usecases.view import shortened
@@ -34,17 +35,22 @@ def forebear(records: Records, job: Job) -> Shared | None:
 
 def after(texts: Texts, language: str, parent: Shared) -> str:
     """Say after whose video another was made."""
-    prompt = shortened(" ".join(parent.request.prompt.split()), _PROMPT) or "…"
+    prompt = apart(shortened(" ".join(parent.request.prompt.split()), _PROMPT)) or "…"
     if parent.maker is None:
         return texts.say(language, "showcase-after-somebody", prompt=prompt)
-    return texts.say(language, "showcase-after", name=parent.maker, prompt=prompt)
+    return texts.say(language, "showcase-after", name=apart(parent.maker), prompt=prompt)
+
+
+def quoted(parent: Shared | None, *, nsfw: bool) -> Shared | None:
+    """Return what may be named beside a video: one for adults only where they are alone."""
+    return None if parent is not None and parent.nsfw and not nsfw else parent
 
 
 async def remixed_from(engine: Engine, job: Job) -> str:
     """Say after whose video a job's was made; nothing for what is one's own."""
     if job.parent is None:
         return ""
-    parent = await engine.ports.store.read(lambda r: forebear(r, job))
+    parent = quoted(await engine.ports.store.read(lambda r: forebear(r, job)), nsfw=job.nsfw)
     if parent is None or parent.owner == job.owner:
         return ""
     return after(engine.texts, job.language, parent)

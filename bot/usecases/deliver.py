@@ -24,6 +24,7 @@ from bot.errors import (
 from bot.usecases.ancestry import remixed_from
 from bot.usecases.engine import Engine
 from bot.usecases.move import chat_of
+from bot.usecases.papers import hand_out
 from bot.usecases.view import video_reply
 
 _FETCHES: Final = (1.0, 3.0, 9.0, 20.0, 40.0)
@@ -32,6 +33,8 @@ _PATIENCE: Final = 24 * 3600.0
 """Seconds for which a finished video is offered to a chat that does not take it."""
 _PAUSE_MAX: Final = 600.0
 """Seconds between two offers at the most."""
+_REMEMBERED: Final = 500
+"""Videos of which it is known how they fit."""
 _TAKEN_BACK: Final = 5
 """Times that a chat is asked to remove a video that was withdrawn while it was being posted."""
 
@@ -48,7 +51,8 @@ async def deliver(engine: Engine, job: Job) -> Job:
     if reply is None:
         return await engine.write(job, State.UNDELIVERABLE, failure=Failure.TOO_LARGE)
     if reply.video not in {None, job.video}:  # made smaller, which nobody need do twice
-        larger = job.video.file
+        larger, smaller = job.video.file, reply.video.file
+        await engine.ports.store.write(lambda r: r.desk.take_back(smaller))  # it is the job's now
         job = await engine.keep(replace(job, video=reply.video))
         await engine.ports.blobs.discard(larger)  # or Delete would leave it behind
     try:
@@ -103,7 +107,27 @@ async def _is_open(engine: Engine, job: Job) -> bool:
 
 
 async def _smaller(engine: Engine, job: Job, video: Video, room: int) -> Video:
-    """Return the video made to fit; as it is if that cannot be."""
+    """Return the video made to fit, as it is if that cannot be; found out once, if it can be."""
+    wanted = (video.file, room)
+    known = engine.smaller.get(wanted)
+    if known is not None and await _is_there(engine, known):
+        return known
+    made = await _made_smaller(engine, job, video, room)
+    while len(engine.smaller) >= _REMEMBERED:
+        engine.smaller.pop(next(iter(engine.smaller)))
+    engine.smaller[wanted] = made
+    return made
+
+
+async def _is_there(engine: Engine, video: Video) -> bool:
+    try:
+        await engine.ports.blobs.local(video.file)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+async def _made_smaller(engine: Engine, job: Job, video: Video, room: int) -> Video:
     ports = engine.ports
     small, thumbnail = ports.blobs.scratch(), ports.blobs.scratch()
     try:
@@ -112,6 +136,7 @@ async def _smaller(engine: Engine, job: Job, video: Video, room: int) -> Video:
         if clip.size > room:
             return video
         file = await ports.blobs.keep(small, suffix=".mp4")
+        await hand_out(engine, file)
     except (BadVideo, FileNotFoundError) as error:
         ports.journal.note("video_not_smaller", job=job.id, reason=str(error))
         return video

@@ -15,6 +15,7 @@ from typing import Final
 from bot.domain.job import OVER, Job, State
 from bot.domain.names import BlobKey, GenerationId, JobId, MessageId
 from bot.domain.prices import MILLION
+from bot.domain.video import Video
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Ports, Records
 from bot.rules.pacing import Durations, Pace
@@ -70,6 +71,8 @@ class Engine:
     """How many durations each pace does not know of yet."""
     sheets: dict[tuple[BlobKey, ...], BlobKey] = field(default_factory=dict)
     """The latest contact sheets, by the thumbnails on them."""
+    smaller: dict[tuple[BlobKey, int], Video] = field(default_factory=dict)
+    """Videos that were made to fit somewhere of late, by the file and the room there was."""
 
     def now(self) -> float:
         """Return the time."""

@@ -9,8 +9,9 @@ from bot.domain.job import Job
 from bot.domain.reply import REMIX, Address, Button, Reply
 from bot.domain.showcase import Shared
 from bot.ports import Records
+from bot.rules.apart import apart
 from bot.texts import LANGUAGES, Texts, known
-from bot.usecases.ancestry import after
+from bot.usecases.ancestry import after, quoted
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
 from bot.usecases.move import chat_of
@@ -43,7 +44,7 @@ def by(texts: Texts, language: str, maker: str | None) -> str:
     """Say whose it is."""
     if maker is None:
         return texts.say(language, "showcase-by-somebody")
-    return texts.say(language, "showcase-by", name=maker)
+    return texts.say(language, "showcase-by", name=apart(maker))
 
 
 async def exhibited(
@@ -56,6 +57,7 @@ async def exhibited(
 
     def unit(records: Records) -> tuple[Job | None, Shared | None, str | None]:
         parent = None if shared.parent is None else records.showcase.get(shared.parent)
+        parent = quoted(parent, nsfw=shared.nsfw)
         return records.jobs.get(shared.job), parent, records.chats.get(chat_of(at)).language
 
     job, parent, theirs = await engine.ports.store.read(unit)

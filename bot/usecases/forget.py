@@ -22,6 +22,7 @@ from bot.errors import StoreFailed
 from bot.ports import Records
 from bot.usecases import withdraw
 from bot.usecases.engine import Engine
+from bot.usecases.papers import take_back_papers
 from bot.usecases.showing import take_back
 from bot.usecases.withdraw import delete_there
 
@@ -66,6 +67,7 @@ async def _forget(engine: Engine, name: str) -> None:
         engine.agenda.at("forget", name, engine.now() + _LOOK)
         return
     await _clear(engine, wish)
+    await take_back_papers(engine, kept=0.0)  # he may stand in any of them
     await _tell(engine, wish)
 
 
@@ -118,15 +120,18 @@ async def _forget_jobs(engine: Engine, wish: Forgetting, before: JobId) -> bool:
         for job in ready:
             await delete_there(engine, job)
             await _discard_all(engine, wish, job, before)
-        await engine.ports.store.write(partial(_wiped, wish=wish, jobs=ready))
+        await engine.ports.store.write(partial(_wiped, wish=wish, jobs=ready, now=engine.now()))
+        engine.agenda.at("copies", "", engine.now())
         for job in ready:
             engine.let_go(job.id)
         if not ready:
             return bool(jobs)
 
 
-def _wiped(records: Records, wish: Forgetting, jobs: list[Job]) -> None:
+def _wiped(records: Records, wish: Forgetting, jobs: list[Job], now: float) -> None:
     for job in jobs:
+        gone = take_back(records, job.id, now=now)  # shared a moment ago, in spite of all
+        records.forgettings.count(wish.owner, shared=int(gone))
         records.ledger.forget(job.id)
         gone = records.traces.wipe(job)
         records.forgettings.count(wish.owner, requests=int(gone))
@@ -177,10 +182,10 @@ async def _tell(engine: Engine, wish: Forgetting) -> None:
     now = engine.now()
     key = f"forgotten:{new_id(now, secrets.token_bytes(10))}"
 
-    def unit(records: Records) -> None:
+    def unit(records: Records) -> int | None:
         done = records.forgettings.get(wish.owner)
         if done is None or not records.forgettings.done(wish.owner):
-            return
+            return None
         text = engine.texts.say(
             done.language,
             "forget-done",
@@ -190,7 +195,9 @@ async def _tell(engine: Engine, wish: Forgetting) -> None:
         )
         reply = Reply(text=text)
         records.outbox.add(Outgoing(key=key, address=done.address, reply=reply, created_at=now))
+        return done.requests
 
-    await engine.ports.store.write(unit)
-    engine.ports.journal.note("forgotten", requests=wish.requests)
+    requests = await engine.ports.store.write(unit)
+    if requests is not None:
+        engine.ports.journal.note("forgotten", requests=requests)
     engine.agenda.at("outbox", "", now)

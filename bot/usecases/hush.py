@@ -49,9 +49,9 @@ class Hushed:
         """Change a message in place; that notifies nobody anyway."""
         return await self.chat.edit(at, message, reply)
 
-    async def delete(self, at: Address, message: MessageId) -> bool:
+    async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:
         """Remove a message."""
-        return await self.chat.delete(at, message)
+        return await self.chat.delete(at, message, language=language)
 
     async def understand(self, inbound: Inbound) -> Call | None:
         """Translate a stored message."""

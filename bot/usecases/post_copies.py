@@ -18,6 +18,7 @@ from bot.ports import Records
 from bot.texts import LANGUAGES
 from bot.usecases.engine import Engine
 from bot.usecases.exhibit import exhibited
+from bot.usecases.move import chat_of
 
 _QUIET: Final = 3.0
 """Seconds that a change waits for further ones."""
@@ -108,7 +109,7 @@ class Poster:
             await self._keep(replace(copy, attempts=1), copy.message)
 
     async def _show(self, copy: Copy, shared: Shared) -> None:
-        reply = await exhibited(self.engine, shared, copy.address)
+        reply = await exhibited(self.engine, shared, copy.address, language=copy.language)
         if reply is None:
             raise ChatGone("the video cannot be shown there")
         chat = self.engine.ports.chats[copy.address.platform]
@@ -136,10 +137,16 @@ class Poster:
         """Remove it; one that may have been posted is found again by its key."""
         chat = self.engine.ports.chats[copy.address.platform]
         message = copy.message
+        there = chat_of(copy.address)
+        rules = await self.engine.ports.store.read(lambda r: r.chats.get(there))
+        language = rules.language or LANGUAGES[0]
         if message is None and copy.attempts:
-            words = self.engine.texts.say(LANGUAGES[0], "unshare-done")
+            words = self.engine.texts.say(language, "unshare-done")
             message = await chat.send(copy.address, Reply(text=words, silent=True), key=_key(copy))
-        if message is not None and not await chat.delete(copy.address, message):
+        if message is None:
+            await self._forget(copy)
+            return
+        if not await chat.delete(copy.address, message, language=language):
             self.engine.ports.journal.note("copy_stays", job=copy.job, message=message)
         await self._forget(copy)
 
@@ -171,7 +178,8 @@ def _lane(copy: Copy) -> str:
 
 
 def _name(copy: Copy) -> str:
-    return f"{copy.job} {copy.address.platform} {copy.address.chat} {copy.address.thread}"
+    at = copy.address
+    return f"{copy.job} {at.platform} {at.chat} {at.thread} {at.reply_to}"
 
 
 def _key(copy: Copy) -> str:
@@ -179,4 +187,6 @@ def _key(copy: Copy) -> str:
     place = (
         f"{at.platform}:{at.chat}" if at.thread is None else f"{at.platform}:{at.chat}:{at.thread}"
     )
+    if at.reply_to is not None:
+        place = f"{place}:{at.reply_to}"
     return f"{copy.job}:showcase:{place}:{int(copy.asked_at * 1000)}"

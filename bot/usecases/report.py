@@ -13,6 +13,7 @@ from bot.domain.reply import Address, Reply
 from bot.domain.showcase import Report
 from bot.errors import ChatGone
 from bot.ports import Act, Records
+from bot.rules.apart import apart
 from bot.usecases.engine import Engine
 from bot.usecases.language import language_of
 from bot.usecases.move import chat_of
@@ -36,7 +37,8 @@ async def report(engine: Engine, job_id: JobId, reason: str) -> None:
         shared = records.showcase.get(job_id)
         if shared is None or not records.reports.add(one, most=_MOST):
             return
-        facts = {"reason": words or "?", "prompt": shortened(shared.request.prompt) or "?"}
+        prompt = shortened(" ".join(shared.request.prompt.split()))
+        facts = {"reason": apart(words) or "?", "prompt": apart(prompt) or "?"}
         buttons = (("show", job_id), ("takedown", job_id), ("dismiss", job_id))
         alarm = Alarm(
             key=f"report {job_id} {id_}", code="alarm-report", facts=facts, buttons=buttons

@@ -10,6 +10,7 @@ from bot.domain.names import BlobKey
 from bot.domain.showcase import Shared
 from bot.errors import Refusal
 from bot.usecases.engine import Engine
+from bot.usecases.papers import hand_out
 
 _REMEMBERED: Final = 16
 """Sheets that are not made anew."""
@@ -25,6 +26,7 @@ async def sheet_of(engine: Engine, several: Sequence[Shared]) -> BlobKey | None:
     try:
         await engine.ports.pictures.sheet([await _local(engine, file) for file in files], drawn)
         sheet = await engine.ports.blobs.keep(drawn, suffix=".jpg")
+        await hand_out(engine, sheet)  # what is on it may be shared no more tomorrow
     except Refusal as refusal:
         engine.ports.journal.note("sheet_failed", reason=refusal.code)
         return None

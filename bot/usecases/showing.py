@@ -12,6 +12,7 @@ from bot.domain.reply import Address
 from bot.domain.showcase import Shared
 from bot.errors import Refusal
 from bot.ports import Records
+from bot.rules.barred import barred
 from bot.rules.credit import credited
 from bot.usecases import permit
 from bot.usecases.ancestry import forebear
@@ -24,7 +25,8 @@ from bot.usecases.tally import SERVICE
 async def show(engine: Engine, call: Call, job_id: JobId) -> Shared:
     """Put a video into the gallery and ask for a copy in each showcase; safe to do again.
 
-    Raises `Refusal`: `job_gone`, `video_gone`, `showcase_off`, `taken_down`, or as somebody banned.
+    Raises `Refusal`: `job_gone`, `video_gone`, `showcase_off`, `taken_down`, `word_barred` since it
+    was made, or as somebody banned.
     """
     now = engine.now()
 
@@ -38,8 +40,12 @@ async def show(engine: Engine, call: Call, job_id: JobId) -> Shared:
         if known is not None:
             return known
         check_bans(records, engine, call, now)
-        if not records.chats.get(chat_of(job.address)).showcase:
+        rules = records.chats.get(chat_of(job.address))
+        if not rules.showcase:
             raise Refusal("showcase_off")
+        word = barred(job.request.prompt, (*records.words.all(), *rules.words))
+        if word is not None:
+            raise Refusal("word_barred", word=word)
         shared = _shared(records, job, now)
         if shared is None or not records.showcase.add(shared):
             raise Refusal("taken_down")
@@ -77,15 +83,21 @@ def take_back(records: Records, job_id: JobId, *, now: float, for_good: bool = F
 
 async def credit(engine: Engine, job: Job, *, unnamed: bool) -> Shared:
     """Show it with or without its maker's name, everywhere. Raises `Refusal` `not_shared`."""
-    now, maker = engine.now(), credited(job.maker, unnamed=unnamed)
+    now = engine.now()
 
     def unit(records: Records) -> Shared:
-        records.showcase.credit(job.id, maker, now=now)
+        records.showcase.credit(job.id, maker_of(records, job, unnamed=unnamed), now=now)
         return shown(records, job.id)
 
     shared = await engine.ports.store.write(unit)
     engine.agenda.at("copies", "", now)
     return shared
+
+
+def maker_of(records: Records, job: Job | None, *, unnamed: bool) -> str | None:
+    """Return the name under which it is shown: none with a word in it that is barred everywhere."""
+    name = credited(job.maker if job else None, unnamed=unnamed)
+    return None if name is None or barred(name, records.words.all()) else name
 
 
 def shown(records: Records, job_id: JobId | None) -> Shared:
@@ -122,7 +134,7 @@ def _shared(records: Records, job: Job, now: float) -> Shared | None:
     return Shared(
         job=job.id,
         owner=job.owner,
-        maker=credited(job.maker, unnamed=unnamed),
+        maker=maker_of(records, job, unnamed=unnamed),
         request=job.request,
         video=job.video,
         parent=None if parent is None else parent.job,

@@ -85,10 +85,7 @@ async def clean(engine: Engine) -> None:
     await take_back_papers(engine)
     forgotten = 0
     while stale := await _stale(engine, now):
-        await engine.ports.store.write(partial(_forget, jobs=stale))
-        for job in stale:
-            await _discard(engine, job)
-        forgotten += len(stale)
+        forgotten += await let_go(engine, stale)
     age = engine.rules.retention + _SPARE
     removed = await engine.ports.blobs.sweep(
         before=now - age, scratch_before=now - _SCRATCH, wanted=partial(_wanted, engine)
@@ -116,10 +113,20 @@ async def _stale(engine: Engine, now: float) -> list[Job]:
     return list(await engine.ports.store.read(lambda r: r.attic.stale(before=before, limit=_MANY)))
 
 
-def _forget(records: Records, jobs: list[Job]) -> None:
-    for job in jobs:
+async def let_go(engine: Engine, stale: list[Job]) -> int:
+    """Forget old jobs and their files; one that was shared a moment ago stays. Return how many."""
+    gone = await engine.ports.store.write(partial(_forget, jobs=stale))
+    for job in gone:
+        await _discard(engine, job)
+    return len(gone)
+
+
+def _forget(records: Records, jobs: list[Job]) -> list[Job]:
+    gone = [job for job in jobs if records.showcase.get(job.id) is None]
+    for job in gone:
         records.ledger.forget(job.id)
         records.attic.forget(job.id)
+    return gone
 
 
 async def _discard(engine: Engine, job: Job) -> None:

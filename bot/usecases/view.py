@@ -11,6 +11,7 @@ from bot.domain.job import OVER, Job, State
 from bot.domain.reply import Button, Eta, Reply
 from bot.domain.video import Finish, Video, VideoRequest
 from bot.errors import Failure
+from bot.rules.apart import apart
 from bot.rules.progress import Unit, bar
 from bot.texts import Texts
 
@@ -62,7 +63,7 @@ def video_reply(texts: Texts, job: Job, video: Video, able: Abilities | None) ->
 def _details(job: Job) -> Iterator[str]:
     """Yield who made it and what was asked for beside the prompt."""
     if job.maker:
-        yield job.maker
+        yield apart(job.maker)
     yield from wishes(job.request)
 
 

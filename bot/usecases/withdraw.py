@@ -53,12 +53,14 @@ async def remove(engine: Engine, job: Job, pressed: Address) -> bool:
                 await engine.ports.blobs.discard(video.thumbnail)
         await delete_there(engine, job)
         await _forget_video(engine, job)
+        if await engine.ports.store.read(lambda r: r.showcase.get(job.id)):
+            await hide(engine, job.id)  # shared meanwhile; from now on it cannot be
     chat = engine.ports.chats[job.address.platform]
     gone = True
     if job.result is not None:
-        gone = await chat.delete(job.address, job.result)
+        gone = await chat.delete(job.address, job.result, language=job.language)
     if pressed.reply_to is not None and pressed.reply_to != job.result:
-        gone = await chat.delete(pressed, pressed.reply_to) and gone
+        gone = await chat.delete(pressed, pressed.reply_to, language=job.language) and gone
     engine.ports.journal.note("video_removed", job=job.id)
     return gone
 

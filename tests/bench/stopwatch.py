@@ -41,8 +41,9 @@ class Stopwatch:
         await self._clock.sleep(0)
         return True
 
-    async def delete(self, _: Address, __: MessageId) -> bool:
+    async def delete(self, _: Address, __: MessageId, *, language: str = "") -> bool:
         """Count it."""
+        del language
         self.calls += 1
         return True
 

@@ -110,7 +110,7 @@ async def test_search_needs_all_the_words(on: Stage) -> None:
 
 async def test_the_page_of_a_video(on: Stage) -> None:
     """It plays at once, and says who made it how, what it came from and what came of it."""
-    parent = await on.share("the first of all")
+    other, parent = await on.share("a third"), await on.share("the first of all")
     asked = VideoRequest(
         prompt="a fox\nsurfing", loop=True, expand=False, model="ray-2", concepts=("orbit_left",),
         aspect_ratio=AspectRatio.WIDE,
@@ -122,14 +122,14 @@ async def test_the_page_of_a_video(on: Stage) -> None:
     (tag,) = re.findall(r"<video [^>]*>", text)
     for part in ("controls", "autoplay", "muted", "playsinline", "loop", 'preload="metadata"'):
         assert part in tag
-    assert jobs(text)[:2] == [parent.job, child.job]
+    assert jobs(text) == [parent.job, child.job, other.job]  # each once
     facts = re.findall(r"<li>([^<]*)</li>", text)
     assert facts == [
         "ray-2", "16:9", "Endless loop", "Words taken as they are", "Camera: orbit left",
         "1280 \u00d7 720", "5 s", "With sound",
     ]  # fmt: skip
     assert "1 vote<" in text
-    assert '<time datetime="2023-11-14T22:15:20Z">Nov 14, 2023</time>' in text
+    assert '<time datetime="2023-11-14T22:16:20Z">Nov 14, 2023</time>' in text
 
 
 async def test_a_video_from_a_picture_has_a_title(on: Stage) -> None:

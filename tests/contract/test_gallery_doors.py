@@ -11,6 +11,7 @@ import pytest
 from adapters.web.gallery.doors import WaysIn
 from adapters.web.gallery.hall import Door
 from bot.domain.names import JobId, MessageId, Platform
+from bot.domain.people import Owner
 from bot.domain.reply import Address
 from bot.errors import ChatBusy, ChatGone
 from bot.ports import Records
@@ -61,6 +62,8 @@ async def posted(on: Stage) -> JobId:
     shared = await on.share()
 
     def unit(records: Records) -> None:
+        private, bob = Address(platform=TELEGRAM, chat="-1"), Owner(TELEGRAM, "bob")
+        records.copies.want(shared.job, [private], now=NOON, asked_by=bob)
         records.copies.want(shared.job, PLACES, now=NOON)
         for copy in records.copies.of(shared.job):
             if copy.address != PLACES[0]:
@@ -76,14 +79,16 @@ def ways(on: Stage, telegram: Platforms, discord: Platforms) -> WaysIn:
 
 
 async def test_a_remix_and_a_copy_on_each_platform(on: Stage) -> None:
-    """One link of each kind a platform; a copy that is not posted has none."""
+    """One link of each kind a platform, on Discord one for both; a copy that is not posted has
+    none, nor has one that somebody asked for where he is alone.
+    """
     found = ways(on, Platforms(opens=True), Platforms(opens=False))
     alone, job = (await on.share()).job, await posted(on)
     remix = "https://t.example/bot?start=remix_"
     assert await found.find(alone) == (Door("remix", "Telegram", f"{remix}{alone}"),)
     assert set(await found.find(job)) == {
         Door("remix", "Telegram", f"{remix}{job}"),
-        Door("vote", "Discord", "https://discord.example/55/7"),
+        Door("both", "Discord", "https://discord.example/55/7"),
         Door("vote", "Telegram", "https://telegram.example/-1002/7"),
     }
 
@@ -109,7 +114,7 @@ async def test_a_platform_in_trouble(on: Stage, trouble: Exception) -> None:
     found, job = ways(on, Platforms(opens=True), discord), await posted(on)
     verbs = {(door.verb, door.platform) for door in await found.find(job)}
     assert ("remix", "Telegram") in verbs
-    assert ("vote", "Discord") not in verbs
+    assert "Discord" not in {platform for _, platform in verbs}
     await found.find(job)
     assert len(discord.asked) == 1
     await on.clock.advance(31)

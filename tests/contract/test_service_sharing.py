@@ -14,6 +14,7 @@ from bot.domain.names import JobId
 from bot.domain.reply import FORWARD, LINK
 from bot.errors import ChatBusy, ChatUnsure, Failure
 from bot.rules.allowed import Allowed
+from bot.usecases.sweep import clean
 from tests.making import NOON, ROOM, owner
 from tests.remembering_chat import Deed, Message
 from tests.service_stage import Stage, playing, rushing
@@ -232,6 +233,9 @@ async def test_a_chat_that_turns_out_to_take_less(tmp_path: Path) -> None:
         job = await on.job(asked)
         assert (job.state, job.video) == (State.DELIVERED, video)
         assert on.diary.count("video_smaller") == 1
+        on.clock.jump(26 * 3600.0)
+        await clean(on.service.engine)  # one that was made for another chat would be gone now
+        assert (await on.blobs.local(video.file)).exists()
 
 
 async def test_a_chat_that_takes_less_than_another(tmp_path: Path) -> None:

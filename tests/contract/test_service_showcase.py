@@ -95,6 +95,21 @@ async def test_with_or_without_a_name(tmp_path: Path) -> None:
         )
 
 
+async def test_an_admin_who_takes_back_is_written_down(tmp_path: Path) -> None:
+    """What is somebody else's; its owner's own word is nobody's business."""
+    async with exhibition(tmp_path) as ex, rushing(ex.on):
+        engine, made = ex.on.service.engine, await ex.film()
+        engine.rules = replace(engine.rules, admins=frozenset({"room:root"}))
+        for user in ("ada", "root"):
+            copies = await ex.share(made)
+            assert "No longer shared" in (await ex.press("unshare", made.id, user)).text
+            await ex.gone(*copies)
+        acts = await ex.on.books.read(lambda r: r.audit.latest(chat=None, limit=9))
+        assert [(act.who, act.act, act.what) for act in acts] == [
+            (owner("root"), "unshare", made.id)
+        ]
+
+
 async def test_who_may_not_share(tmp_path: Path) -> None:
     """Not in a chat that wants no showcase, not somebody banned, and nobody else's video."""
     async with exhibition(tmp_path) as ex, rushing(ex.on):

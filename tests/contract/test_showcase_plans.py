@@ -72,6 +72,7 @@ WALKS: Final[dict[str, tuple[Walk, tuple[str, ...]]]] = {
     ),
     "of": (lambda t: t.showcase.of(owner(), limit=9), ("showcase_owner",)),
     "add": (lambda t: t.showcase.add(ONE), ()),
+    "adopt": (lambda t: t.showcase.add(shared()), ("jobs_parent",)),
     "vote": (
         lambda t: t.votes.turn(ONE.job, BOB, press=secrets.token_hex(4), now=NOON),
         ("sqlite_autoindex_votes_1", "sqlite_autoindex_charts_1", "sqlite_autoindex_copies_1"),
@@ -114,9 +115,12 @@ WALKS: Final[dict[str, tuple[Walk, tuple[str, ...]]]] = {
 that must answer it.
 """
 
-SMALL: Final = {"SCAN latest", "SCAN reports USING INDEX reports_at", "SCAN best", "SCAN found"}
+SMALL: Final = {
+    *("SCAN latest", "SCAN reports USING INDEX reports_at", "SCAN best", "SCAN found"),
+    "SCAN below",
+}
 """What may be walked through: the latest few thousand that have a word; the first few of an index
-in its order; the one page that was found.
+in its order; the one page that was found; what was made from one video.
 """
 PAGES: Final = {"best": "best", "best on": "best", "search": "found"}
 """The lists whose order is made once more for the one page that they are."""

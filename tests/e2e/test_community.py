@@ -64,7 +64,7 @@ async def test_the_round(on: Scene) -> None:
     assert f"/gallery/{job}" in page
     assert f"/gallery/{child}" in (await on.page(f"/gallery/{job}"))[1]
     await ann.presses(video, "⭐ Share")
-    await taken_back(on, ann, video, job)
+    await taken_back(on, ann, video, job, "a fox surfing")
     assert on.in_channel("a fox skating")  # what others made of it is theirs
 
 
@@ -90,9 +90,8 @@ async def remixed(on: Scene, copy: Message, job: str) -> str:
     return str(again).partition(":")[2]
 
 
-async def taken_back(on: Scene, person: Person, video: Message, job: str) -> None:
+async def taken_back(on: Scene, person: Person, video: Message, job: str, words: str) -> None:
     """Stop sharing; no copy is left anywhere."""
-    words = "a fox surfing"
     answers = [m for m in video.chat.messages if any(b.data == f"unshare:{job}" for b in m.buttons)]
     await person.presses(answers[-1], f"unshare:{job}")
     await on.when(lambda: not on.in_channel(words) and not on.in_room(words), "no copy is left")
@@ -127,6 +126,32 @@ async def test_reported_and_taken_down(on: Scene) -> None:
         return answer is not None and "cannot be shared again" in answer.text
 
     await on.until(refused, "it cannot be shared again")
+
+
+async def test_seen_from_the_gallery_and_taken_back(on: Scene) -> None:
+    """What /gallery posted into chats counts along on both platforms, and goes with the rest."""
+    jon, words = on.telegram.person(name="Jon"), "a fox that was looked at"
+    video, job = await shared(on, jon, words)
+    kim, talk = on.discord.person("Kim"), on.discord.guild("den").channel("talk")
+    asked = kim.commands(talk, "luma-gallery")
+    best = await asked.wait_message(lambda m: words in m.content, "the best", PATIENCE)
+    await on.when(lambda: best.attachments, "the picture of all")
+    kim.presses(best, f"show:{job}")
+    lou = on.telegram.person(name="Lou")
+    chat = on.telegram.private(lou)
+    told = await on.on_telegram.answer(await lou.says(chat, "/gallery"), lambda m: m.buttons)
+    await lou.presses(told, f"show:{job}")
+
+    def seen() -> list[str]:
+        here = [b.label for m in chat.messages if m.video for b in m.buttons]
+        return here + [label for m in talk.messages if m.attachments for label in m.labels]
+
+    await on.when(lambda: seen().count("👍 0") == 2, "it stands in both chats")
+    await lou.presses(on.in_channel(words)[0], f"vote:{job}")
+    await on.when(lambda: seen().count("👍 1") == 2, "it counts along in both")
+    await jon.presses(video, "⭐ Share")
+    await taken_back(on, jon, video, job, words)
+    await on.when(lambda: not seen(), "it is gone from both chats")
 
 
 async def test_the_same_number_elsewhere_is_somebody_else(on: Scene) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from adapters.chat.discord import menu
 from adapters.chat.discord.completing import choices
 from adapters.chat.discord.menu import command_of, commands, renamed, shown
 from adapters.chat.discord.options import FURTHER, Kind, line, typed
@@ -122,8 +123,10 @@ def test_names_are_told_as_the_menu_shows_them() -> None:
         ("zh", "jobs-none", "试试:/luma 描述: 黄昏"),
         ("zh", "refusal-discord-no-picture", "用 /luma 附上图片"),
         ("en", "refusal-gift-number", "for example /luma-gift number: 3."),
-        ("zh", "help-gift", "/luma-赠送 数量: 数量 – 回复"),  # noqa: RUF001 - as it is written
-        ("en", "refusal-gift-self", "with /luma-gift."),
+        ("zh", "help-gift", "/luma-赠送 – 把你购买或获赠的视频送给选中的人"),  # noqa: RUF001 - as it is written
+        ("en", "refusal-gift-self", "Choose somebody else with the option “person”."),
+        ("de", "refusal-order-subject", "mit der Option „person“"),
+        ("en", "order-help-admin", "into the option “what”. A person is whom you choose"),
         ("en", "order-rules-next", ": /luma-admin what: set NAME"),
         ("en", "refusal-order-admins", ". /luma-admin shows"),
         ("en", "help-gallery", "gallery period: month for"),
@@ -133,6 +136,17 @@ def test_examples_can_be_typed_as_they_stand(language: str, code: str, seen: str
     """A client sends words only as an option, so ours name it; /luma in passing stays as it is."""
     texts = load()
     assert seen in renamed(texts, language, Reply(text=texts.say(language, code))).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", menu._OTHERWISE)
+def test_nobody_is_told_to_reply_with_a_command(language: str, code: str) -> None:
+    """A command here replies to nothing: each such sentence is another one, among others too."""
+    texts = load()
+    plain, here = texts.say(language, code), texts.say(language, f"discord-{code}")
+    told = renamed(texts, language, Reply(text=f"1\n{plain}\n2")).text.split("\n")
+    assert told == ["1", renamed(texts, language, Reply(text=here)).text, "2"]
+    assert plain != here
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

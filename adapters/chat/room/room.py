@@ -91,9 +91,9 @@ class Room:
         await self._revise(message, unit)
         return alive
 
-    async def delete(self, at: Address, message: MessageId) -> bool:
+    async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:
         """Remove a message; no error if it is gone."""
-        del at
+        del at, language
 
         def unit(body: str) -> Revision | None:
             old = unpacked(body)

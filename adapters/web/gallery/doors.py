@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 from adapters.web.gallery.hall import Door
@@ -38,9 +38,10 @@ class WaysIn:
         if self._now() < until:
             return known
         found, lasts = self._remixes(job), _SECONDS
+        opened = {door.platform for door in found}
         try:
             async with asyncio.timeout(_PATIENCE):
-                found += await self._votes(job)
+                found += await self._copies(job, opened)
         except (TimeoutError, ChatBusy):
             lasts = _PAUSE
         self._known[job] = (self._now() + lasts, tuple(found))
@@ -52,18 +53,23 @@ class WaysIn:
         links = {platform: there.door(f"remix_{job}") for platform, there in self._doors.items()}
         return [_door("remix", platform, url) for platform, url in links.items() if url]
 
-    async def _votes(self, job: JobId) -> list[Door]:
+    async def _copies(self, job: JobId, opened: Collection[str]) -> list[Door]:
+        """Return a link to a copy on each platform; where nothing else opens the bot, it is the
+        door for a remix, too: the copy has a button for that.
+        """
         found: dict[Platform, Door] = {}
         for copy in await self._store.read(lambda r: r.copies.of(job)):
             platform = copy.address.platform
             url = None if platform in found else await self._link(copy)
             if url:
-                found[platform] = _door("vote", platform, url)
+                verb = "vote" if _NAMES.get(platform, platform) in opened else "both"
+                found[platform] = _door(verb, platform, url)
         return list(found.values())
 
     async def _link(self, copy: Copy) -> str | None:
         there = self._doors.get(copy.address.platform)
-        if there is None or copy.message is None or not copy.wanted:
+        in_showcase = copy.asked_by is None  # anything else is between that person and the bot
+        if there is None or copy.message is None or not (copy.wanted and in_showcase):
             return None
         try:
             return await there.link(copy.address, copy.message)

@@ -15,7 +15,10 @@ Poster = Callable[[Path], Awaitable[bytes | None]]
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A link into a chat: `verb` is `remix` or `vote`, `platform` its name as people know it."""
+    """A link into a chat: `verb` is `remix`, `vote` or `both`.
+
+    `platform` is its name as people know it.
+    """
 
     verb: str
     platform: str

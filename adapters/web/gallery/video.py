@@ -132,8 +132,9 @@ def _family(records: Records, job: JobId) -> Family | None:
         return None
     parent = _open(records, shared.parent) if shared.parent else None
     children = records.gallery.children(job, limit=_CHILDREN)
-    older = records.gallery.newest(after=Place(job=job), limit=_FURTHER)
-    return Family(shared=shared, parent=parent, children=children, further=older)
+    older = records.gallery.newest(after=Place(job=job), limit=_FURTHER + 1)
+    further = [one for one in older if one != parent][:_FURTHER]
+    return Family(shared=shared, parent=parent, children=children, further=further)
 
 
 def _options(say: Say, asked: VideoRequest) -> Iterator[str]:

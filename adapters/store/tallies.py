@@ -37,10 +37,15 @@ class Usage:
         rows = self.connection.rows(sql, subject, day)
         return int(rows[0][0]) if rows else 0
 
-    def between(self, subject: str, *, first: int, last: int) -> int:
-        """Return the sum of the counters of some days."""
-        sql = "SELECT coalesce(sum(amount), 0) FROM usage WHERE subject = ? AND day BETWEEN ? AND ?"
-        return int(self.connection.rows(sql, subject, first, last)[0][0])
+    def taken(
+        self, subjects: Collection[str], *, first: int, last: int
+    ) -> Mapping[str, tuple[int, int]]:
+        """Return the counter of the last day and the sum of all days, by subject."""
+        sql = f"""SELECT subject, sum(CASE WHEN day = ? THEN amount ELSE 0 END), sum(amount)
+            FROM usage WHERE subject IN ({", ".join("?" * len(subjects))})
+            AND day BETWEEN ? AND ? GROUP BY subject"""  # noqa: S608 - only marks
+        rows = self.connection.rows(sql, last, *subjects, first, last)
+        return {subject: (int(today), int(all_)) for subject, today, all_ in rows}
 
 
 @dataclass(frozen=True, slots=True)

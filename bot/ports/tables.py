@@ -175,8 +175,13 @@ class Usage(Protocol):
         """Return the counter; zero if there is none."""
         ...
 
-    def between(self, subject: str, *, first: int, last: int) -> int:
-        """Return the sum of the counters of some days, the first and the last among them."""
+    def taken(
+        self, subjects: Collection[str], *, first: int, last: int
+    ) -> Mapping[str, tuple[int, int]]:
+        """Return, by subject, the counter of the last day and the sum from the first to the last.
+
+        A subject that was never counted has none.
+        """
         ...
 
 

@@ -504,8 +504,8 @@ alarm-budget = 💰 { $share } % des { $span ->
     [none] für alle
    *[other] für den Chat { $chat }
 } sind aufgebraucht: { $taken } von { $budget }. { $share ->
-    [100] Anfragen werden abgewiesen, bis es neu beginnt oder du es erhöhst.
-   *[other] Bei 100 % werden Anfragen abgewiesen.
+    [80] Bei 100 % werden Anfragen abgewiesen.
+   *[other] Anfragen werden abgewiesen, bis es neu beginnt oder du es erhöhst.
 }
 alarm-budget-full = 💰 Eine Anfrage für { $price } wurde abgewiesen: Sie passt nicht mehr in das { $span ->
     [monthly] Monatsbudget
@@ -774,8 +774,8 @@ privacy-counters = • An welchem Tag du um wie viele Videos gebeten hast, aber 
     [one] { $counters } Tag
    *[other] { $counters } Tage
 } lang, damit die Limits gelten.
-privacy-office = • Was die Betreiber über dich entschieden haben, etwa eine Sperre, was sie getan haben, und Tabellen von Aufträgen, die sie sich schicken ließen: Das bleibt bei ihnen.
-privacy-others = Dein Prompt und deine Bilder gehen an den Videodienst, der das Video macht, und die Betreiber können deine Aufträge ansehen. Sonst bekommt sie niemand von mir, und das Geld, das ein Video kostet, wird als Summe ohne deinen Namen gespeichert.
+privacy-office = • Was die Betreiber über dich entschieden haben, etwa eine Sperre, was sie getan haben, und Tabellen von Anfragen, die sie sich schicken ließen: Das bleibt bei ihnen.
+privacy-others = Dein Prompt und deine Bilder gehen an den Videodienst, der das Video macht, und die Betreiber können deine Anfragen ansehen. Sonst bekommt sie niemand von mir, und das Geld, das ein Video kostet, wird als Summe ohne deinen Namen gespeichert.
 privacy-chat = Was in einem Chat steht, bleibt dort. Drück 🗑 Löschen unter einem Video, um es auch dort zu entfernen.
 privacy-forget = Um alles auf einmal zurückzunehmen: /forget
 

@@ -486,8 +486,8 @@ alarm-budget = 💰 { $share } % of the { $span ->
     [none] is
    *[other] of the chat { $chat } is
 } used up: { $taken } of { $budget }. { $share ->
-    [100] Requests are turned away until it starts over, or until you raise it.
-   *[other] At 100 % requests are turned away.
+    [80] At 100 % requests are turned away.
+   *[other] Requests are turned away until it starts over, or until you raise it.
 }
 alarm-budget-full = 💰 A request for { $price } was turned away: it does not fit into the { $span ->
     [monthly] month's

@@ -513,8 +513,8 @@ alarm-budget = 💰 Se ha gastado el { $share } % del presupuesto { $span ->
     [none] { "" }
    *[other] { " " }del chat { $chat }
 }: { $taken } de { $budget }. { $share ->
-    [100] Se rechazan las peticiones hasta que vuelva a empezar o hasta que lo aumentes.
-   *[other] Al llegar al 100 % se rechazan las peticiones.
+    [80] Al llegar al 100 % se rechazan las peticiones.
+   *[other] Se rechazan las peticiones hasta que vuelva a empezar o hasta que lo aumentes.
 }
 alarm-budget-full = 💰 Se rechazó una petición de { $price }: no cabe en el presupuesto { $span ->
     [monthly] del mes

@@ -519,8 +519,8 @@ alarm-budget = 💰 Le budget { $chat ->
     [monthly] du mois
    *[other] du jour
 } est épuisé à { $share } % : { $taken } sur { $budget }. { $share ->
-    [100] Les demandes sont refusées jusqu’à ce qu’il reparte à zéro, ou que tu l’augmentes.
-   *[other] À 100 %, les demandes sont refusées.
+    [80] À 100 %, les demandes sont refusées.
+   *[other] Les demandes sont refusées jusqu’à ce qu’il reparte à zéro, ou que tu l’augmentes.
 }
 alarm-budget-full = 💰 Une demande à { $price } a été refusée : elle n’entre pas dans le budget { $chat ->
     [none] commun
@@ -789,7 +789,7 @@ privacy-counters = • Combien de vidéos tu as demandées quel jour, sans un mo
     [one] { $counters } jour
    *[other] { $counters } jours
 }, pour que les limites tiennent.
-privacy-office = • Ce que les personnes qui gèrent ce service ont décidé à ton sujet, comme une exclusion, ce qu’elles ont fait, et les tableaux de demandes qu’elles se sont fait envoyer : cela reste chez elles.
+privacy-office = • Ce que les personnes qui gèrent ce service ont décidé à ton sujet, comme une exclusion, ce qu’elles ont fait, et les tableaux de demandes qu’elles se sont fait envoyer : cela reste chez elles.
 privacy-others = Ta description et tes images vont au service vidéo qui crée la vidéo, et les personnes qui gèrent ce service peuvent voir tes demandes. Je ne les donne à personne d’autre, et l’argent que coûte une vidéo est gardé comme une somme, sans ton nom.
 privacy-chat = Ce qui est dans une discussion y reste. Appuie sur 🗑 Supprimer sous une vidéo pour l’y effacer aussi.
 privacy-forget = Pour tout reprendre d’un coup : /forget

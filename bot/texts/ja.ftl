@@ -476,8 +476,8 @@ alarm-budget = 💰 { $chat ->
     [monthly] 今月
    *[other] 今日
 }の予算を{ $share }%使いました：{ $taken } / { $budget }。{ $share ->
-    [100] 期間が改まるか予算を増やすまで、依頼をお断りします。
-   *[other] 100%になると、依頼をお断りします。
+    [80] 100%になると、依頼をお断りします。
+   *[other] 期間が改まるか予算を増やすまで、依頼をお断りします。
 }
 alarm-budget-full = 💰 { $price }の依頼をお断りしました：{ $chat ->
     [none] 全体の

@@ -513,8 +513,8 @@ alarm-budget = 💰 Já foram usados { $share }% do orçamento { $span ->
     [none] { "" }
    *[other] { " " }do chat { $chat }
 }: { $taken } de { $budget }. { $share ->
-    [100] Os pedidos são recusados até ele recomeçar ou até você aumentá-lo.
-   *[other] Com 100% os pedidos são recusados.
+    [80] Com 100% os pedidos são recusados.
+   *[other] Os pedidos são recusados até ele recomeçar ou até você aumentá-lo.
 }
 alarm-budget-full = 💰 Um pedido de { $price } foi recusado: não cabe no orçamento { $span ->
     [monthly] do mês

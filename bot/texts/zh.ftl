@@ -476,8 +476,8 @@ alarm-budget = 💰 { $chat ->
     [monthly] 本月
    *[other] 今天
 }经费已用 { $share }%：{ $taken } / { $budget }。{ $share ->
-    [100] 新的请求会被拒绝，直到重新开始或你提高经费。
-   *[other] 到 100% 时新的请求会被拒绝。
+    [80] 到 100% 时新的请求会被拒绝。
+   *[other] 新的请求会被拒绝，直到重新开始或你提高经费。
 }
 alarm-budget-full = 💰 拒绝了一个 { $price } 的请求：{ $chat ->
     [none] { "" }

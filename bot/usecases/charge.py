@@ -100,19 +100,17 @@ def limits_of(engine: Engine, records: Records, call: Call, role: Role) -> Limit
 def counted(records: Records, call: Call, now: float) -> Counts:
     """Count what the limits look at."""
     day = day_of(now)
-    first = month_begin(day)
-    today, month = [], []
-    for subject in subjects(call.owner, call.address.house):
-        today.append(records.usage.of(subject, day=day))
-        month.append(records.usage.between(subject, first=first, last=day))
+    names = subjects(call.owner, call.address.house)
+    taken = records.usage.taken(names, first=month_begin(day), last=day)
+    person, chat, service = (taken.get(name, (0, 0)) for name in names)
     return Counts(
         user_running=records.jobs.awaited(call.owner),
-        user_today=today[0],
-        user_month=month[0],
-        chat_today=today[1],
-        chat_month=month[1],
-        today=today[2],
-        month=month[2],
+        user_today=person[0],
+        user_month=person[1],
+        chat_today=chat[0],
+        chat_month=chat[1],
+        today=service[0],
+        month=service[1],
     )
 
 

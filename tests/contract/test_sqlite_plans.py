@@ -90,7 +90,10 @@ WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
     "statuses": (lambda t: t.statuses.of([JOB.id]), "sqlite_autoindex_statuses_1"),
     "put": (lambda t: t.statuses.put(JOB.id, MessageId("1")), ""),
     "usage": (lambda t: t.usage.of("service", day=1), "sqlite_autoindex_usage_1"),
-    "month": (lambda t: t.usage.between("service", first=1, last=31), "sqlite_autoindex_usage_1"),
+    "month": (
+        lambda t: t.usage.taken(["service", "user a"], first=1, last=31),
+        "sqlite_autoindex_usage_1",
+    ),
     "known": (lambda t: t.jobs.known("room:1", None), "jobs_origin"),
     "album": (lambda t: t.jobs.known("room:1", "a"), "jobs_album"),
     "doubtful": (lambda t: t.attic.doubtful(before=NOON, limit=9), "jobs_doubtful"),

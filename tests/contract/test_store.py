@@ -290,6 +290,16 @@ async def test_status_messages(store: Store) -> None:
     assert list(await store.read(lambda r: r.statuses.of(one.id for one in jobs))) == [jobs[599].id]
 
 
+async def test_what_was_taken_of_some_days(store: Store) -> None:
+    """The last day and all of them, for several subjects at once; other days do not count."""
+    for subject, day, amount in (("a", 1, 9), ("a", 2, 1), ("a", 4, 3), ("b", 3, 5), ("c", 4, 7)):
+        await store.write(
+            lambda r, s=subject, d=day, n=amount: r.usage.add(s, day=d, amount=n)  # type: ignore[misc] # bound at once
+        )
+    found = await store.read(lambda r: r.usage.taken(["a", "b", "d"], first=2, last=4))
+    assert found == {"a": (3, 4), "b": (0, 5)}
+
+
 async def test_counters_never_fall_below_zero(store: Store) -> None:
     """Giving back more than was taken leaves zero; days and subjects are apart."""
     for amount in (2, -1, -5, 3):

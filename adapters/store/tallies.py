@@ -24,12 +24,14 @@ class Usage:
 
     connection: Connection
 
-    def add(self, subject: str, *, day: int, amount: int) -> None:
-        """Add `amount`; the counter never falls below zero."""
-        sql = """INSERT INTO usage (subject, day, amount) VALUES (?, ?, ?)
+    def add(self, *subjects: str, day: int, amount: int) -> None:
+        """Add `amount` to each; a counter never falls below zero."""
+        sql = f"""INSERT INTO usage (subject, day, amount)
+            VALUES {", ".join(("(?, ?, ?)",) * len(subjects))}
             ON CONFLICT (subject, day) DO UPDATE SET amount = CASE
-                WHEN usage.amount + ? < 0 THEN 0 ELSE usage.amount + ? END"""
-        self.connection.run(sql, subject, day, max(0, amount), amount, amount)
+                WHEN usage.amount + ? < 0 THEN 0 ELSE usage.amount + ? END"""  # noqa: S608 - only marks
+        rows = (value for subject in subjects for value in (subject, day, max(0, amount)))
+        self.connection.run(sql, *rows, amount, amount)
 
     def of(self, subject: str, *, day: int) -> int:
         """Return the counter."""

@@ -14,6 +14,8 @@ from bot.domain.video import Video, VideoRequest
 from bot.errors import Failure, IllegalStep
 
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+_PAIRS: Final = tuple(first + second for first in _ALPHABET for second in _ALPHABET)
+_SHIFTS: Final = range(120, -1, -10)
 
 
 def new_id(now: float, entropy: bytes) -> JobId:
@@ -25,7 +27,7 @@ def new_id(now: float, entropy: bytes) -> JobId:
     '00000000000000000000000000'
     """
     number = int(now * 1000) << 80 | int.from_bytes(entropy[:10].rjust(10, b"\0"))
-    return JobId("".join(_ALPHABET[number >> shift & 31] for shift in range(125, -1, -5)))
+    return JobId("".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS]))
 
 
 class State(StrEnum):

@@ -167,8 +167,8 @@ class Statuses(Protocol):
 class Usage(Protocol):
     """How much was asked for: one counter a subject and day."""
 
-    def add(self, subject: str, *, day: int, amount: int) -> None:
-        """Add `amount`, which may be negative; the counter never falls below zero."""
+    def add(self, *subjects: str, day: int, amount: int) -> None:
+        """Add `amount`, which may be negative, to each; a counter never falls below zero."""
         ...
 
     def of(self, subject: str, *, day: int) -> int:

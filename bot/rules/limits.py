@@ -91,18 +91,18 @@ def decide(limits: Limits, counts: Counts, now: float) -> None:
     `limit_chat_daily`, `limit_service_daily` (limit, days, hours, minutes until it starts over),
     `limit_running` (limit, running). `now` is in seconds since 1970.
     """
-    rest, month, day = left(limits, counts), month_turn(now), day_turn(now)
+    rest = left(limits, counts)
     spans = (
-        (MONTHLY, rest.user_month, limits.user_monthly, month),
-        ("limit_chat_monthly", rest.chat_month, limits.chat_monthly, month),
-        ("limit_service_monthly", rest.service_month, limits.monthly, month),
-        (DAILY, rest.user, limits.user_daily, day),
-        ("limit_chat_daily", rest.chat, limits.chat_daily, day),
-        ("limit_service_daily", rest.service, limits.daily, day),
+        (MONTHLY, rest.user_month, limits.user_monthly, month_turn),
+        ("limit_chat_monthly", rest.chat_month, limits.chat_monthly, month_turn),
+        ("limit_service_monthly", rest.service_month, limits.monthly, month_turn),
+        (DAILY, rest.user, limits.user_daily, day_turn),
+        ("limit_chat_daily", rest.chat, limits.chat_daily, day_turn),
+        ("limit_service_daily", rest.service, limits.daily, day_turn),
     )
     for code, remaining, limit, turn in spans:
         if remaining == 0:
-            raise Refusal(code, limit=limit, **turn.facts)
+            raise Refusal(code, limit=limit, **turn(now).facts)
     if rest.running == 0:
         raise Refusal("limit_running", limit=limits.user_running, running=counts.user_running)
 

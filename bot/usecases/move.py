@@ -55,8 +55,8 @@ def count(records: Records, job: Job, amount: int) -> None:
     day has one less, or else one that was bought or granted is taken, or given back.
     """
     person, *others = subjects(job.owner, job.address.house)
-    for subject in (person, *others) if job.credit is Purse.USUAL else others:
-        records.usage.add(subject, day=day_of(job.created_at), amount=amount)
+    names = (person, *others) if job.credit is Purse.USUAL else others
+    records.usage.add(*names, day=day_of(job.created_at), amount=amount)
     if job.credit is Purse.OWN:
         records.credits.add(job.owner, -amount)
     elif job.credit is Purse.POOL:

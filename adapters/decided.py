@@ -21,6 +21,8 @@ def rules_of(settings: Settings) -> Rules:
         limits=Limits(
             user_running=settings.limit_user_running,
             user_daily=settings.limit_user_daily,
+            chat_running=settings.limit_chat_running,
+            running=settings.limit_running,
             chat_daily=settings.limit_chat_daily,
             daily=settings.limit_daily,
             user_monthly=settings.limit_user_monthly,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from adapters.store.database import Connection
+from adapters.store.database import Connection, Value
 from adapters.store.rows import JOB, changing, job_from, job_row
 from bot.domain.job import Job
 from bot.domain.names import GenerationId, JobId
@@ -20,9 +20,9 @@ _RANKED: Final = (
 )
 """The first half is what lets SQLite use the index of unfinished jobs."""
 
-_ADD: Final = f"""
-    INSERT INTO jobs ({JOB}, worker)
-    VALUES ({", ".join("?" * (JOB.count(",") + 2))})
+ADD: Final = f"""
+    INSERT INTO jobs ({JOB}, worker, chat)
+    VALUES ({", ".join("?" * (JOB.count(",") + 3))})
     ON CONFLICT DO NOTHING
 """  # noqa: S608 - column names of ours
 _REPLACE: Final = """
@@ -42,6 +42,11 @@ _CLAIM: Final = """
 """`|| ''` keeps the planner from the index by platform, which holds all finished jobs as well."""
 
 
+def new_row(job: Job, worker: str | None) -> tuple[Value, ...]:
+    """Return what `ADD` takes: the row of a job, and who holds it."""
+    return (*job_row(job), worker, f"{job.address.platform}:{job.address.house}")
+
+
 @dataclass(frozen=True, slots=True)
 class Jobs:
     """Rows of jobs; `worker` is this process."""
@@ -51,7 +56,7 @@ class Jobs:
 
     def add(self, job: Job) -> bool:
         """Insert a job, held by this process."""
-        fresh = bool(self.connection.run(_ADD, *job_row(job), self.worker))
+        fresh = bool(self.connection.run(ADD, *new_row(job, self.worker)))
         if fresh:
             self._note_pictures(job)
         return fresh
@@ -93,6 +98,12 @@ class Jobs:
         sql = f"""SELECT count(*) FROM jobs
             WHERE platform = ? AND user_id = ? AND state IN {_AWAITED}"""  # noqa: S608 - ours
         return int(self.connection.rows(sql, *_key(owner))[0][0])
+
+    def busy(self, chat: str | None) -> int:
+        """Count what a chat, or everybody, waits for."""
+        where, values = ("", ()) if chat is None else ("chat = ? AND", (chat,))
+        sql = f"SELECT count(*) FROM jobs WHERE {where} state IN {_AWAITED}"  # noqa: S608 - ours
+        return int(self.connection.rows(sql, *values)[0][0])
 
     def _note_pictures(self, job: Job) -> None:
         """Note whose pictures they are, so that none is removed that somebody else has, too."""

@@ -33,6 +33,9 @@ def carry_over(connection: Connection, old: str, new: str) -> None:
         ON CONFLICT (subject) DO NOTHING"""
     run(sql, new, old)
     run("UPDATE acts SET chat = ? WHERE chat = ?", new, old)
+    sql = """UPDATE jobs SET chat = ? WHERE chat = ? AND state IN
+        ('collecting', 'queued', 'submitting', 'generating', 'delivering')"""
+    run(sql, new, old)
     run("UPDATE ledger SET subject = ? WHERE subject = ?", new, old)
     for before, after in ((old, new), (f"chat {old}", f"chat {new}")):
         for table in _SUMS:

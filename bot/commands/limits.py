@@ -47,9 +47,10 @@ async def limits(engine: Engine, call: Call) -> Answer | None:
 def _state(engine: Engine, records: Records, call: Call, role: Role, now: float) -> _State:
     chat = chat_of(call.address)
     ban = records.bans.of((str(call.owner), chat), (SERVICE, chat), now=now)
+    rules = limits_of(engine, records, call, role)
     return _State(
-        limits=limits_of(engine, records, call, role),
-        counts=counted(records, call, now),
+        limits=rules,
+        counts=counted(records, call, rules, now),
         bought=records.credits.left(call.owner),
         granted=records.credits.left(pool(chat)),
         budgets=budgets_of(engine, records, call.address, now),
@@ -88,7 +89,13 @@ def _numbers(state: _State) -> list[_Line]:
     )
     lines += [(code, {"left": n, "limit": limit}) for code, n, limit in spans if n is not None]
     running = {"left": rest.running or 0, "limit": rules.user_running}
-    return [*lines, ("limits-running", {**running})]
+    lines.append(("limits-running", {**running}))
+    at_once = (
+        ("limits-chat-running", rest.chat_running, rules.chat_running),
+        ("limits-service-running", rest.service_running, rules.running),
+    )
+    lines += [(code, {"left": n, "limit": limit}) for code, n, limit in at_once if n is not None]
+    return lines
 
 
 def _extra(state: _State) -> list[_Line]:

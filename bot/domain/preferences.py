@@ -71,9 +71,11 @@ class ChatRules:
     adult: bool = False
     language: str | None = None
     quiet: Quiet | None = None
+    user_running: int | None = None
     user_daily: int | None = None
     user_monthly: int | None = None
     manager_daily: int | None = None
+    running: int | None = None
     daily: int | None = None
     monthly: int | None = None
     budget_daily: float = 0.0

@@ -47,6 +47,10 @@ class Jobs(Protocol):
         """Count the owner's jobs in a state of `bot.domain.job.WAITING`."""
         ...
 
+    def busy(self, chat: str | None) -> int:
+        """Count the jobs of a chat, `telegram:-100123`, or all, in a state of `WAITING`."""
+        ...
+
 
 class Queue(Protocol):
     """The queued jobs of each provider, in the order of (rank, id)."""

@@ -26,8 +26,10 @@ class Limits:
     user_running: int = 0
     user_daily: int = 0
     user_monthly: int = 0
+    chat_running: int = 0
     chat_daily: int = 0
     chat_monthly: int = 0
+    running: int = 0
     daily: int = 0
     monthly: int = 0
 
@@ -39,8 +41,10 @@ class Counts:
     user_running: int = 0
     user_today: int = 0
     user_month: int = 0
+    chat_running: int = 0
     chat_today: int = 0
     chat_month: int = 0
+    running: int = 0
     today: int = 0
     month: int = 0
 
@@ -52,8 +56,10 @@ class Left:
     running: int | None = None
     user: int | None = None
     user_month: int | None = None
+    chat_running: int | None = None
     chat: int | None = None
     chat_month: int | None = None
+    service_running: int | None = None
     service: int | None = None
     service_month: int | None = None
 
@@ -89,7 +95,8 @@ def decide(limits: Limits, counts: Counts, now: float) -> None:
 
     `limit_monthly`, `limit_chat_monthly`, `limit_service_monthly`, `limit_daily`,
     `limit_chat_daily`, `limit_service_daily` (limit, days, hours, minutes until it starts over),
-    `limit_running` (limit, running). `now` is in seconds since 1970.
+    `limit_running`, `limit_chat_running`, `limit_service_running` (limit, running). `now` is in
+    seconds since 1970.
     """
     rest = left(limits, counts)
     spans = (
@@ -103,8 +110,14 @@ def decide(limits: Limits, counts: Counts, now: float) -> None:
     for code, remaining, limit, turn in spans:
         if remaining == 0:
             raise Refusal(code, limit=limit, **turn(now).facts)
-    if rest.running == 0:
-        raise Refusal("limit_running", limit=limits.user_running, running=counts.user_running)
+    at_once = (
+        ("limit_running", rest.running, limits.user_running, counts.user_running),
+        ("limit_chat_running", rest.chat_running, limits.chat_running, counts.chat_running),
+        ("limit_service_running", rest.service_running, limits.running, counts.running),
+    )
+    for code, remaining, limit, running in at_once:
+        if remaining == 0:
+            raise Refusal(code, limit=limit, running=running)
 
 
 def left(limits: Limits, counts: Counts) -> Left:
@@ -113,8 +126,10 @@ def left(limits: Limits, counts: Counts) -> Left:
         running=_left(limits.user_running, counts.user_running),
         user=_left(limits.user_daily, counts.user_today),
         user_month=_left(limits.user_monthly, counts.user_month),
+        chat_running=_left(limits.chat_running, counts.chat_running),
         chat=_left(limits.chat_daily, counts.chat_today),
         chat_month=_left(limits.chat_monthly, counts.chat_month),
+        service_running=_left(limits.running, counts.running),
         service=_left(limits.daily, counts.today),
         service_month=_left(limits.monthly, counts.month),
     )
@@ -129,8 +144,10 @@ def limits_in(limits: Limits, chat: ChatRules, standing: Standing) -> Limits:
     """
     here = replace(
         limits,
+        user_running=_here(chat, "user-running", chat.user_running, limits.user_running),
         user_daily=_here(chat, "user-daily", chat.user_daily, limits.user_daily),
         user_monthly=_here(chat, "user-monthly", chat.user_monthly, limits.user_monthly),
+        chat_running=_here(chat, "running", chat.running, limits.chat_running),
         chat_daily=_here(chat, "daily", chat.daily, limits.chat_daily),
         chat_monthly=_here(chat, "monthly", chat.monthly, limits.chat_monthly),
     )

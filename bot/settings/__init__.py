@@ -47,6 +47,8 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         limit_user_running=reader.whole("LIMIT_USER_RUNNING"),
         limit_chat_daily=reader.whole("LIMIT_CHAT_DAILY"),
         limit_daily=reader.whole("LIMIT_DAILY"),
+        limit_chat_running=reader.whole("LIMIT_CHAT_RUNNING"),
+        limit_running=reader.whole("LIMIT_RUNNING"),
         limit_user_monthly=reader.whole("LIMIT_USER_MONTHLY"),
         limit_chat_monthly=reader.whole("LIMIT_CHAT_MONTHLY"),
         limit_monthly=reader.whole("LIMIT_MONTHLY"),

@@ -54,6 +54,8 @@ ROWS: Final[Mapping[str, str]] = {
     "LIMIT_USER_RUNNING": "3",
     "LIMIT_CHAT_DAILY": "200",
     "LIMIT_DAILY": "0",
+    "LIMIT_CHAT_RUNNING": "0",
+    "LIMIT_RUNNING": "0",
     "LIMIT_USER_MONTHLY": "0",
     "LIMIT_CHAT_MONTHLY": "0",
     "LIMIT_MONTHLY": "0",

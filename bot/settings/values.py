@@ -91,6 +91,8 @@ class Settings:
     limit_user_running: int
     limit_chat_daily: int
     limit_daily: int
+    limit_chat_running: int
+    limit_running: int
     limit_user_monthly: int
     limit_chat_monthly: int
     limit_monthly: int

@@ -166,6 +166,8 @@ refusal-limit-daily = Du hast für heute { $limit ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
 }.
+refusal-limit-chat-running = In diesem Chat sind { $running } Videos in Arbeit; mehr als { $limit } gleichzeitig gehen nicht. Versuch es wieder, wenn eins fertig ist.
+refusal-limit-service-running = Es sind { $running } Videos in Arbeit; mehr als { $limit } gleichzeitig gehen nicht. Versuch es in ein paar Minuten wieder.
 refusal-limit-chat-daily = Dieser Chat hat für heute { $limit ->
     [one] sein Video
    *[other] seine { $limit } Videos
@@ -448,6 +450,8 @@ gallery-elsewhere-text = Öffne das Video bitte hier, und melde es mit dem Formu
 ## Money, limits and gifts
 
 limits-month = Dieser Monat: noch { $left } von { $limit }.
+limits-chat-running = Dieser Chat gleichzeitig: { $left } von { $limit } frei.
+limits-service-running = Alle zusammen gleichzeitig: { $left } von { $limit } frei.
 limits-chat-month = Dieser Chat in diesem Monat: noch { $left } von { $limit }.
 limits-service = Alle zusammen heute: noch { $left } von { $limit }.
 limits-service-month = Alle zusammen in diesem Monat: noch { $left } von { $limit }.

@@ -166,6 +166,8 @@ refusal-limit-daily = You have used up your { $limit ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
 }.
+refusal-limit-chat-running = This chat has { $running } videos in the making; { $limit } at once is the most. Try again when one is done.
+refusal-limit-service-running = There are { $running } videos in the making; { $limit } at once is the most. Please try again in a few minutes.
 refusal-limit-chat-daily = This chat has used up its { $limit } videos for today. It goes on in { $hours ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
@@ -439,6 +441,8 @@ gallery-elsewhere-text = Please open the video here and report it with the form 
 ## Money, limits and gifts
 
 limits-month = This month: { $left } of { $limit } left.
+limits-chat-running = This chat at once: { $left } of { $limit } free.
+limits-service-running = Everybody together at once: { $left } of { $limit } free.
 limits-chat-month = This chat this month: { $left } of { $limit } left.
 limits-service = Everybody together today: { $left } of { $limit } left.
 limits-service-month = Everybody together this month: { $left } of { $limit } left.

@@ -175,6 +175,8 @@ refusal-limit-daily = Ya has usado { $limit ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
 }.
+refusal-limit-chat-running = Este chat tiene { $running } videos en marcha; el máximo a la vez es { $limit }. Prueba de nuevo cuando termine uno.
+refusal-limit-service-running = Hay { $running } videos en marcha; el máximo a la vez es { $limit }. Prueba de nuevo en unos minutos.
 refusal-limit-chat-daily = Este chat ya ha usado { $limit ->
     [one] el video
    *[other] los { $limit } videos
@@ -463,6 +465,8 @@ gallery-elsewhere-text = Abre aquí el video, por favor, y denúncialo con el fo
 ## Money, limits and gifts
 
 limits-month = Disponibles este mes: { $left } de { $limit }.
+limits-chat-running = Este chat a la vez: quedan { $left } de { $limit }.
+limits-service-running = Todos juntos a la vez: quedan { $left } de { $limit }.
 limits-chat-month = Disponibles este mes en este chat: { $left } de { $limit }.
 limits-service = Disponibles hoy entre todos: { $left } de { $limit }.
 limits-service-month = Disponibles este mes entre todos: { $left } de { $limit }.

@@ -178,6 +178,8 @@ refusal-limit-daily = Tu as épuisé { $limit ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
 }.
+refusal-limit-chat-running = Cette discussion a { $running } vidéos en cours ; le maximum en même temps est { $limit }. Réessaie quand l’une sera prête.
+refusal-limit-service-running = Il y a { $running } vidéos en cours ; le maximum en même temps est { $limit }. Réessaie dans quelques minutes.
 refusal-limit-chat-daily = Cette discussion a épuisé { $limit ->
     [one] sa vidéo
    *[other] ses { $limit } vidéos
@@ -469,6 +471,8 @@ gallery-elsewhere-text = Ouvre la vidéo ici et signale-la avec le formulaire de
 ## Money, limits and gifts
 
 limits-month = Ce mois-ci : encore { $left } sur { $limit }.
+limits-chat-running = Cette discussion en même temps : { $left } libres sur { $limit }.
+limits-service-running = Tout le monde en même temps : { $left } libres sur { $limit }.
 limits-chat-month = Cette discussion ce mois-ci : encore { $left } sur { $limit }.
 limits-service = Tout le monde ensemble aujourd’hui : encore { $left } sur { $limit }.
 limits-service-month = Tout le monde ensemble ce mois-ci : encore { $left } sur { $limit }.

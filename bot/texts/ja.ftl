@@ -160,6 +160,8 @@ refusal-limit-daily = 今日の{ $limit }本を使い切りました。あと{ $
     [0] { $minutes }分
    *[other] { $hours }時間{ $minutes }分
 }で、また作れます。
+refusal-limit-chat-running = このチャットでは{ $running }本を作成中です。同時に作れるのは{ $limit }本までです。1本できあがったら、もう一度お試しください。
+refusal-limit-service-running = 現在{ $running }本を作成中です。同時に作れるのは{ $limit }本までです。数分後にもう一度お試しください。
 refusal-limit-chat-daily = このチャットは今日の{ $limit }本を使い切りました。あと{ $hours ->
     [0] { $minutes }分
    *[other] { $hours }時間{ $minutes }分
@@ -432,6 +434,8 @@ gallery-elsewhere-text = ここで動画を開き、その下のフォームか�
 ## Money, limits and gifts
 
 limits-month = 今月：{ $limit }本中、残り{ $left }本。
+limits-chat-running = このチャットで同時に：{ $limit }本中、残り{ $left }本。
+limits-service-running = 全員合わせて同時に：{ $limit }本中、残り{ $left }本。
 limits-chat-month = このチャットの今月：{ $limit }本中、残り{ $left }本。
 limits-service = 全員合わせて今日：{ $limit }本中、残り{ $left }本。
 limits-service-month = 全員合わせて今月：{ $limit }本中、残り{ $left }本。

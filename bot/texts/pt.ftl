@@ -175,6 +175,8 @@ refusal-limit-daily = Você já usou { $limit ->
     [0] { $minutes } min
    *[other] { $hours } h { $minutes } min
 }.
+refusal-limit-chat-running = Este chat tem { $running } vídeos em andamento; o máximo ao mesmo tempo é { $limit }. Tente de novo quando um terminar.
+refusal-limit-service-running = Há { $running } vídeos em andamento; o máximo ao mesmo tempo é { $limit }. Tente de novo em alguns minutos.
 refusal-limit-chat-daily = Este chat já usou { $limit ->
     [1] o vídeo
    *[other] os { $limit } vídeos
@@ -463,6 +465,8 @@ gallery-elsewhere-text = Abra o vídeo aqui, por favor, e denuncie com o formul�
 ## Money, limits and gifts
 
 limits-month = Disponíveis este mês: { $left } de { $limit }.
+limits-chat-running = Este chat ao mesmo tempo: { $left } de { $limit } livres.
+limits-service-running = Todos juntos ao mesmo tempo: { $left } de { $limit } livres.
 limits-chat-month = Disponíveis este mês neste chat: { $left } de { $limit }.
 limits-service = Disponíveis hoje para todo mundo junto: { $left } de { $limit }.
 limits-service-month = Disponíveis este mês para todo mundo junto: { $left } de { $limit }.

@@ -173,6 +173,8 @@ refusal-limit-daily = На сегодня это всё: { $limit } видео �
     [0] { $minutes } мин
    *[other] { $hours } ч { $minutes } мин
 }.
+refusal-limit-chat-running = В этом чате уже готовится видео: { $running }; одновременно можно { $limit }. Попробуйте, когда одно будет готово.
+refusal-limit-service-running = Сейчас готовится видео: { $running }; одновременно можно { $limit }. Попробуйте через несколько минут.
 refusal-limit-chat-daily = В этом чате на сегодня всё: { $limit } видео в день. Продолжить можно через { $hours ->
     [0] { $minutes } мин
    *[other] { $hours } ч { $minutes } мин
@@ -473,6 +475,8 @@ gallery-elsewhere-text = Откройте видео здесь и отправ�
 ## Money, limits and gifts
 
 limits-month = В этом месяце осталось: { $left } из { $limit }.
+limits-chat-running = Одновременно в этом чате: свободно { $left } из { $limit }.
+limits-service-running = Одновременно у всех вместе: свободно { $left } из { $limit }.
 limits-chat-month = В этом чате в этом месяце осталось: { $left } из { $limit }.
 limits-service = На всех сегодня осталось: { $left } из { $limit }.
 limits-service-month = На всех в этом месяце осталось: { $left } из { $limit }.

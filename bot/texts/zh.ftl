@@ -160,6 +160,8 @@ refusal-limit-daily = 你今天的 { $limit } 个视频已用完。{ $hours ->
     [0] { $minutes } 分钟
    *[other] { $hours } 小时 { $minutes } 分钟
 }后恢复。
+refusal-limit-chat-running = 本群有 { $running } 个视频正在制作，最多同时 { $limit } 个。等其中一个完成后再试。
+refusal-limit-service-running = 目前有 { $running } 个视频正在制作，最多同时 { $limit } 个。请过几分钟再试。
 refusal-limit-chat-daily = 本群今天的 { $limit } 个视频已用完。{ $hours ->
     [0] { $minutes } 分钟
    *[other] { $hours } 小时 { $minutes } 分钟
@@ -432,6 +434,8 @@ gallery-elsewhere-text = 请在这里打开视频，用下面的表单举报。
 ## Money, limits and gifts
 
 limits-month = 本月还剩 { $left } 个,共 { $limit } 个。
+limits-chat-running = 本群同时进行：还可 { $left } 个，上限 { $limit } 个。
+limits-service-running = 全体同时进行：还可 { $left } 个，上限 { $limit } 个。
 limits-chat-month = 本群本月还剩 { $left } 个,共 { $limit } 个。
 limits-service = 所有人今天还剩 { $left } 个,共 { $limit } 个。
 limits-service-month = 所有人本月还剩 { $left } 个,共 { $limit } 个。

@@ -68,7 +68,7 @@ def charged(limits: Limits, records: Records, call: Call, now: float) -> Purse:
     What everybody has goes first; only when the person's own day or month is used up is something
     bought or given taken: his own first, then what was granted to the chat.
     """
-    counts = counted(records, call, now)
+    counts = counted(records, call, limits, now)
     try:
         decide(limits, counts, now)
     except Refusal as refusal:
@@ -97,8 +97,8 @@ def limits_of(engine: Engine, records: Records, call: Call, role: Role) -> Limit
     return limits_in(engine.rules.limits, records.chats.get(chat_of(call.address)), standing)
 
 
-def counted(records: Records, call: Call, now: float) -> Counts:
-    """Count what the limits look at."""
+def counted(records: Records, call: Call, limits: Limits, now: float) -> Counts:
+    """Count what the limits look at; what runs in a chat or at all only where that has a limit."""
     day = day_of(now)
     names = subjects(call.owner, call.address.house)
     taken = records.usage.taken(names, first=month_begin(day), last=day)
@@ -107,8 +107,10 @@ def counted(records: Records, call: Call, now: float) -> Counts:
         user_running=records.jobs.awaited(call.owner),
         user_today=person[0],
         user_month=person[1],
+        chat_running=records.jobs.busy(chat_of(call.address)) if limits.chat_running else 0,
         chat_today=chat[0],
         chat_month=chat[1],
+        running=records.jobs.busy(None) if limits.running else 0,
         today=service[0],
         month=service[1],
     )

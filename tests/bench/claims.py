@@ -15,9 +15,8 @@ from typing import Any, Final
 
 import msgspec
 
-from adapters.store.jobs import _ADD
+from adapters.store.jobs import ADD, new_row
 from adapters.store.opening import database_path, open_store
-from adapters.store.rows import job_row
 from bot.domain.job import State, new_id
 from bot.ports import Records
 from tests.bench.seeding import database
@@ -64,19 +63,19 @@ def _fill(path: Path, finished: int) -> None:
         rows = _rows(finished)
         while batch := list(islice(rows, _BATCH)):
             connection.execute("BEGIN")
-            connection.executemany(_ADD, batch)
+            connection.executemany(ADD, batch)
             connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _rows(finished: int) -> Iterator[tuple[Any, ...]]:
     """Yield finished jobs, oldest first, and then those that are due."""
-    done = job_row(job(state=State.DELIVERED, due_at=None))
+    done = new_row(job(state=State.DELIVERED, due_at=None), None)
     for number in range(finished):
-        yield (*_numbered(done, number, f"person {number % 5000}"), None)
+        yield _numbered(done, number, f"person {number % 5000}")
     for number in range(finished, finished + _FREE):
-        free = job_row(job(due_at=NOON + number - finished))
-        yield (*_numbered(free, number, f"person {number % 5000}"), None)
+        free = new_row(job(due_at=NOON + number - finished), None)
+        yield _numbered(free, number, f"person {number % 5000}")
 
 
 def _numbered(row: tuple[Any, ...], number: int, user: str) -> tuple[Any, ...]:

@@ -16,9 +16,8 @@ import aiosqlite
 import msgspec
 
 from adapters.clock import Clock
-from adapters.store.jobs import _ADD
+from adapters.store.jobs import ADD, new_row
 from adapters.store.opening import open_store
-from adapters.store.rows import job_row
 from bot.domain.call import Call
 from bot.domain.job import Job, new_id
 from bot.domain.people import Owner
@@ -51,7 +50,7 @@ async def _hops(folder: Path, seconds: float) -> float:
         async def insert(number: int) -> None:
             async with turn:
                 await connection.execute("BEGIN IMMEDIATE")
-                await connection.execute(_ADD, (*job_row(hopping.job(number)), "rival"))
+                await connection.execute(ADD, new_row(hopping.job(number), "rival"))
                 await connection.commit()
 
         return await _rate(seconds, insert)
@@ -97,7 +96,7 @@ class _Requests:
         """Do what `accept` does in its transaction."""
         fresh = self.job(number)
         asked, now = replace(self.call, owner=fresh.owner), fresh.created_at
-        decide(_LIMITS, counted(records, asked, now), now)
+        decide(_LIMITS, counted(records, asked, _LIMITS, now), now)
         records.queue.rank(fresh.owner)
         records.inbox.close(fresh.origin, now=now)
         if records.jobs.add(fresh):

@@ -12,9 +12,10 @@ from adapters.store.telegram import TelegramLog
 from bot.domain.names import JobId, Platform
 from bot.domain.people import Owner, pool
 from bot.domain.preferences import ChatRules, OpenTo
+from bot.domain.reply import Address
 from bot.ports import Act, Ban
 from tests.contract.stores import STORES
-from tests.making import NOON
+from tests.making import NOON, job
 
 OLD, NEW, DAY = "telegram:-5", "telegram:-1005", 20_000
 HELD, LATER = JobId("1" * 26), JobId("2" * 26)
@@ -37,6 +38,8 @@ def _furnish(records: Tables) -> None:
     records.bans.admit(OLD, admitted=True)
     records.credits.add(pool(OLD), 3)
     records.usage.add(f"chat {OLD}", day=DAY, amount=4)
+    at = Address(platform=Platform("telegram"), chat="-5")
+    records.jobs.add(job(address=at))
     records.figures.add(OLD, "delivered", day=DAY, amount=2)
     records.ledger.hold(HELD, OLD, "luma", 400, day=DAY)
     who = Owner(Platform("telegram"), "1")
@@ -54,6 +57,7 @@ async def test_it_keeps_what_was_decided_and_counted(store: Store) -> None:
     for _ in range(2):
         await TelegramLog(store.database).moved(-5, -1005)
     assert await store.write(lambda r: r.ledger.end(HELD, spent=False))
+    assert await store.read(lambda r: [r.jobs.busy(OLD), r.jobs.busy(NEW)]) == [0, 1]
 
     def there(records: Tables) -> None:
         assert records.chats.get(NEW) == RULES

@@ -192,6 +192,23 @@ async def test_a_chat_has_a_budget_of_its_own(tmp_path: Path) -> None:
         assert "The money for this chat's videos of this month is used up." in limits.text
 
 
+async def test_a_chat_makes_so_many_at_once(tmp_path: Path) -> None:
+    """The third request waits for nobody: it is refused at once, free, and comes through later."""
+    limits = Limits(chat_running=2, running=5)
+    async with playing(tmp_path, limits=limits, slots=1, speed=20.0) as on:
+        first, second = await on.say("/luma one fox"), await on.say("/luma two foxes", user="bob")
+        await on.job(first)
+        await on.job(second, "bob")
+        third = await on.say("/luma three foxes", user="cem")
+        refused = await on.answer(third, lambda m: m.text)
+        assert "2 videos in the making; 2 at once" in refused.text
+        await on.video(first)
+        await on.video(second)
+        await on.done()
+        await on.video(await on.say("/luma four foxes", user="cem"))
+        assert on.paid("three foxes") == 0
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 async def test_limits_hold_while_the_store_fails(tmp_path: Path, seed: int) -> None:
     """A third of all that the store is asked for fails, and people ask at once: nobody has more
@@ -288,8 +305,8 @@ def _heard(on: Stage, words: str) -> bool:
 async def test_limits_says_everything(tmp_path: Path) -> None:
     """Today, this month, at once, the chat, the service, what was bought and given; and when."""
     limits = Limits(
-        user_running=3, user_daily=5, user_monthly=50, chat_daily=20, chat_monthly=200,
-        daily=100, monthly=1000,
+        user_running=3, user_daily=5, user_monthly=50, chat_running=8, chat_daily=20,
+        chat_monthly=200, running=40, daily=100, monthly=1000,
     )  # fmt: skip
     async with playing(tmp_path, limits=limits) as on:
         await on.books.write(lambda r: r.credits.add(owner(), 2))
@@ -298,7 +315,7 @@ async def test_limits_says_everything(tmp_path: Path) -> None:
         await on.video(await on.say("/luma a fox"))
         await on.done()
         said = (await on.answer(await on.say("/limits"), lambda m: m.text)).text.splitlines()
-        assert said[:9] == [
+        assert said[:11] == [
             "Today: 3 of 4 left.",
             "This month: 49 of 50 left.",
             "This chat today: 19 of 20 left.",
@@ -306,11 +323,13 @@ async def test_limits_says_everything(tmp_path: Path) -> None:
             "Everybody together today: 99 of 100 left.",
             "Everybody together this month: 999 of 1,000 left.",
             "At once: 3 of 3 free.",
+            "This chat at once: 8 of 8 free.",
+            "Everybody together at once: 40 of 40 free.",
             "Bought, for when the day is used up: 2.",
             "Given to this chat, for whoever has used up the day: 9.",
         ]
-        assert said[9].startswith("The day starts over in ")
-        assert said[10].startswith("The month starts over in ")
+        assert said[11].startswith("The day starts over in ")
+        assert said[12].startswith("The month starts over in ")
 
 
 async def test_who_runs_the_service_has_no_limits_of_his_own(tmp_path: Path) -> None:

@@ -79,6 +79,8 @@ WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
     "close_up": (lambda t: t.queue.close_up(JOB), "jobs_awaited"),
     "of": (lambda t: t.jobs.of(owner(), limit=9), "jobs_owner"),
     "awaited": (lambda t: t.jobs.awaited(owner()), "jobs_awaited"),
+    "busy": (lambda t: t.jobs.busy("room:room"), "jobs_chat_awaited"),
+    "busy in all": (lambda t: t.jobs.busy(None), "jobs_"),
     "get": (lambda t: t.jobs.get(JOB.id), "sqlite_autoindex_jobs_1"),
     "inbox": (lambda t: t.inbox.waiting(limit=9), "inbox_waiting"),
     "unconfirmed": (lambda t: t.attic.unconfirmed(before=NOON, limit=9), "jobs_unconfirmed"),
@@ -104,9 +106,12 @@ WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
 }
 """Every question of the engine, and the index that must answer it."""
 
-SMALL = {"SCAN workers", "SCAN usage", "SCAN money", "SCAN inbox USING INDEX inbox_waiting"}
+SMALL = {
+    *("SCAN workers", "SCAN usage", "SCAN money", "SCAN inbox USING INDEX inbox_waiting"),
+    *("SCAN jobs USING INDEX jobs_awaited", "SCAN jobs USING INDEX jobs_chat_awaited"),
+}
 """What may be walked through: a row a process; the counters of forty days, each ten minutes; the
-index of the messages that wait, in its order."""
+index of the messages that wait, in its order; that of the jobs under way, to count them."""
 
 
 def _explained(connection: Connection, walk: Callable[[Tables], object]) -> list[str]:

@@ -189,6 +189,9 @@ async def test_running_and_awaited_are_counted(store: Store) -> None:
     assert await store.read(lambda r: r.queue.rank(owner())) == 3
     assert await store.read(lambda r: r.jobs.awaited(owner())) == 4
     assert await store.read(lambda r: r.jobs.awaited(owner("bob"))) == 0
+    await add(store, job(address=replace(address(), chat="den")), job(owner=owner("bob")))
+    for chat, number in (("room:room", 5), ("room:den", 1), ("room:attic", 0), (None, 6)):
+        assert await store.read(lambda r, c=chat: r.jobs.busy(c)) == number  # type: ignore[misc] # bound at once
 
 
 async def test_my_jobs_youngest_first(store: Store) -> None:

@@ -32,7 +32,8 @@ RULES = st.builds(
     adult=st.booleans(),
     language=st.none() | st.sampled_from(LANGUAGES),
     quiet=st.none() | QUIETS,
-    user_daily=NUMBERS, user_monthly=NUMBERS, manager_daily=NUMBERS, daily=NUMBERS, monthly=NUMBERS,
+    user_running=NUMBERS, user_daily=NUMBERS, user_monthly=NUMBERS, manager_daily=NUMBERS,
+    running=NUMBERS, daily=NUMBERS, monthly=NUMBERS,
     budget_daily=st.integers(0, 10**8).map(lambda cents: cents / 100),
     budget_monthly=st.integers(0, 10**8).map(lambda cents: cents / 100),
 )  # fmt: skip

@@ -35,6 +35,8 @@ ALL = Limits(
     user_running=3,
     user_daily=20,
     user_monthly=300,
+    chat_running=30,
+    running=90,
     chat_daily=200,
     chat_monthly=400,
     daily=1000,
@@ -42,9 +44,15 @@ ALL = Limits(
 )
 MANAGES = Standing(manages=True)
 NUMBERS = st.integers(0, 5)
-NAMES = ("user_running", "user_daily", "user_monthly", "chat_daily", "chat_monthly", "daily")
-LIMITS = st.builds(Limits, **dict.fromkeys((*NAMES, "monthly"), NUMBERS))
-COUNTED = ("user_running", "user_today", "user_month", "chat_today", "chat_month", "today", "month")
+NAMES = (
+    *("user_running", "user_daily", "user_monthly", "chat_running", "chat_daily", "chat_monthly"),
+    *("running", "daily", "monthly"),
+)
+LIMITS = st.builds(Limits, **dict.fromkeys(NAMES, NUMBERS))
+COUNTED = (
+    *("user_running", "user_today", "user_month", "chat_running", "chat_today", "chat_month"),
+    *("running", "today", "month"),
+)
 COUNTS = st.builds(Counts, **dict.fromkeys(COUNTED, NUMBERS))
 
 
@@ -52,6 +60,8 @@ COUNTS = st.builds(Counts, **dict.fromkeys(COUNTED, NUMBERS))
     ("counts", "code", "facts"),
     [
         (Counts(user_running=3), "limit_running", {"limit": 3, "running": 3}),
+        (Counts(chat_running=30), "limit_chat_running", {"limit": 30, "running": 30}),
+        (Counts(running=91), "limit_service_running", {"limit": 90, "running": 91}),
         (Counts(user_today=20), "limit_daily", {"limit": 20, **DAY}),
         (Counts(chat_today=200), "limit_chat_daily", {"limit": 200, **DAY}),
         (Counts(today=1000), "limit_service_daily", {"limit": 1000, **DAY}),
@@ -93,7 +103,13 @@ def test_zero_is_no_limit() -> None:
 
 def test_what_is_left_is_never_negative() -> None:
     """A limit that was lowered below what was used leaves nothing."""
-    found = left(ALL, Counts(user_running=1, user_today=25, chat_today=10, today=999, month=2001))
+    found = left(
+        ALL,
+        Counts(
+            user_running=1, chat_running=31, user_today=25, chat_today=10, today=999, month=2001
+        ),
+    )
+    assert (found.chat_running, found.service_running) == (0, 90)
     assert (found.running, found.user, found.chat, found.service) == (2, 0, 190, 1)
     assert (found.user_month, found.chat_month, found.service_month) == (300, 400, 0)
 
@@ -171,6 +187,8 @@ def test_a_chat_has_numbers_of_its_own() -> None:
     rules = ChatRules(user_monthly=7, daily=8, monthly=0, fixed=("monthly",))
     mine = limits_in(ALL, rules, Standing())
     assert (mine.user_monthly, mine.chat_daily, mine.chat_monthly) == (7, 8, 0)
+    narrow = limits_in(ALL, ChatRules(user_running=1, running=99), Standing())
+    assert (narrow.user_running, narrow.chat_running, narrow.running) == (1, 30, 90)
     admins = limits_in(ALL, rules, Standing(admin=True))
     assert (admins.user_running, admins.user_daily, admins.user_monthly) == (0, 0, 0)
     assert (admins.chat_daily, admins.daily, admins.monthly) == (8, 1000, 2000)

@@ -77,9 +77,11 @@ def _check_manager(given: Given, after: ChatRules) -> None:
 def _ceilings(given: Given, rules: ChatRules) -> Mapping[str, int]:
     limits = given.engine.rules.limits
     return {
+        "user-running": limits.user_running,
         "user-daily": limits.user_daily,
         "user-monthly": limits.user_monthly,
         "manager-daily": manager_ceiling(rules, limits.user_daily),
+        "running": limits.chat_running,
         "daily": limits.chat_daily,
         "monthly": limits.chat_monthly,
     }

@@ -189,7 +189,7 @@ refusal-too-many-pictures = { $limit ->
    *[other] Höchstens { $limit } Bilder sind möglich: das erste und das letzte des Videos.
 }
 refusal-job-gone = Das ist zu lange her, ich kenne es nicht mehr. Fang neu an mit /luma.
-refusal-not-yours = Das kann nur, wer um dieses Video gebeten hat.
+refusal-not-yours = Das kann nur, wer darum gebeten hat.
 refusal-video-gone = Dieses Video ist nicht mehr gespeichert. Fang neu an mit /luma.
 refusal-delete-failed = Der Chat ließ es mich nicht löschen. Versuch es bitte gleich noch einmal.
 refusal-video-too-large = Das Video ist größer, als dieser Chat erlaubt. Bitte um ein kürzeres oder um ein kleineres --res.

@@ -201,7 +201,7 @@ refusal-too-many-pictures = El máximo es { $limit ->
    *[other] { $limit } imágenes
 }: el primer fotograma y el último.
 refusal-job-gone = De esto hace demasiado y ya no lo recuerdo. Empieza de nuevo con /luma.
-refusal-not-yours = Solo puede hacerlo quien pidió este video.
+refusal-not-yours = Solo puede hacerlo quien lo pidió.
 refusal-video-gone = Este video ya no está guardado. Empieza de nuevo con /luma.
 refusal-delete-failed = El chat no me dejó eliminarlo. Prueba otra vez en un momento, por favor.
 refusal-video-too-large = El video es más grande de lo que admite este chat. Pide uno más corto o con un --res menor.

@@ -204,7 +204,7 @@ refusal-too-many-pictures = { $limit ->
    *[other] Le maximum est { $limit } images : la première et la dernière de la vidéo.
 }
 refusal-job-gone = C’est trop ancien, je ne m’en souviens plus. Recommence avec /luma.
-refusal-not-yours = Seule la personne qui a demandé cette vidéo peut faire cela.
+refusal-not-yours = Seule la personne qui l’a demandé peut faire cela.
 refusal-video-gone = Cette vidéo n’est plus gardée. Recommence avec /luma.
 refusal-delete-failed = La messagerie ne m’a pas laissé supprimer. Réessaie dans un instant.
 refusal-video-too-large = La vidéo est trop lourde pour cette discussion. Demandes-en une plus courte, ou avec un --res plus petit.

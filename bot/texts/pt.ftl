@@ -201,7 +201,7 @@ refusal-too-many-pictures = O máximo é { $limit ->
    *[other] { $limit } imagens
 }: o primeiro quadro e o último.
 refusal-job-gone = Isto faz muito tempo e já não me lembro. Comece de novo com /luma.
-refusal-not-yours = Só quem pediu este vídeo pode fazer isso.
+refusal-not-yours = Só quem pediu pode fazer isso.
 refusal-video-gone = Este vídeo não está mais guardado. Comece de novo com /luma.
 refusal-delete-failed = O chat não me deixou apagar. Tente de novo daqui a pouco, por favor.
 refusal-video-too-large = O vídeo é maior do que este chat aceita. Peça um mais curto ou com um --res menor.

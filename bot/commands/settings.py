@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.commands.base import said
+from bot.commands.luma import request_of
 from bot.domain.call import Answer, Call
 from bot.domain.people import Owner
 from bot.domain.preferences import ChatRules, Preferences
@@ -101,16 +102,7 @@ def _options(engine: Engine, words: list[str]) -> str:
 
 def _alone(asked: Asked) -> VideoRequest:
     """Return a request with these options and nothing in their way."""
-    return VideoRequest(
-        prompt=_ANY_PROMPT,
-        aspect_ratio=asked.aspect_ratio,
-        loop=bool(asked.loop),
-        expand=not asked.raw,
-        model=asked.model,
-        duration=asked.duration,
-        resolution=asked.resolution,
-        concepts=asked.concepts,
-    )
+    return request_of(replace(asked, prompt=_ANY_PROMPT), start=None, end=None)
 
 
 def _language(engine: Engine, name: str) -> str | None:

@@ -8,6 +8,7 @@ them, `DOOM`, for example `submit|1|before`. Nothing in the program knows of thi
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import os
 import signal
@@ -36,6 +37,7 @@ _GUARDED: Final = ("Account", "Clips", "FileBlobs", "Pictures", "Room")
 """The adapters, by their names in the composition root, whose public coroutines are doors."""
 _LOGS: Final = ("DiscordLog", "TelegramLog")
 """The tables of the front-ends, by their names where these are built."""
+_VIDEO, _EDIT, _LATE = "send video", "edit ", 3.0
 _QUIET: Final = frozenset({"local", "sweep", "understand", "balance", "concepts", "room_for"})
 """Coroutines that change nothing for a job: dying there is dying at the door before."""
 
@@ -95,6 +97,13 @@ class Doom:
         one, all_ = before
         self._come((replace(one, moment="after"), replace(all_, moment="after")))
 
+    async def patience(self, door: str) -> None:
+        """Bring the video late if the process is to end where its status is edited: a quick machine
+        has no time for that.
+        """
+        if door == _VIDEO and self._appointed.read_text(encoding="utf-8").startswith(_EDIT):
+            await asyncio.sleep(_LATE)
+
     def _come(self, now: tuple[Pass, Pass]) -> None:
         with self._notes.open("a", encoding="utf-8") as notes:
             notes.write(f"{now[0]}\n")
@@ -149,7 +158,9 @@ def _guard(kind: type, doom: Doom) -> type:
 def _through(method: Callable[..., Any], doom: Doom) -> Callable[..., Any]:
     @wraps(method)
     async def passed(*arguments: Any, **named: Any) -> Any:
-        before = doom.enter(" ".join((method.__name__, *_marks(arguments, named))))
+        door = " ".join((method.__name__, *_marks(arguments, named)))
+        await doom.patience(door)
+        before = doom.enter(door)
         result = await method(*arguments, **named)
         doom.leave(before)
         return result

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from telegram import (
     Bot,
@@ -80,14 +80,7 @@ class Calls:
                 thumbnail=film.thumbnail,
                 supports_streaming=True,
                 has_spoiler=post.spoiler or None,
-                caption=post.html or None,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=spot.thread,
-                reply_parameters=_answering(spot),
-                reply_markup=post.markup,
-                disable_notification=post.silent,
-                read_timeout=self._patience.upload,
-                write_timeout=UPLOAD_WRITE,
+                **self._with(spot, post),
             )
 
     async def enclosed(self, spot: Spot, post: Post, enclosed: Enclosed) -> Message:
@@ -98,28 +91,27 @@ class Calls:
                     spot.chat,
                     enclosed.media,
                     has_spoiler=post.spoiler or None,
-                    caption=post.html or None,
-                    parse_mode=ParseMode.HTML,
-                    message_thread_id=spot.thread,
-                    reply_parameters=_answering(spot),
-                    reply_markup=post.markup,
-                    disable_notification=post.silent,
-                    read_timeout=self._patience.upload,
-                    write_timeout=UPLOAD_WRITE,
+                    **self._with(spot, post),
                 )
             return await self._bot.send_document(
                 spot.chat,
                 enclosed.media,
                 disable_content_type_detection=True,
-                caption=post.html or None,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=spot.thread,
-                reply_parameters=_answering(spot),
-                reply_markup=post.markup,
-                disable_notification=post.silent,
-                read_timeout=self._patience.upload,
-                write_timeout=UPLOAD_WRITE,
+                **self._with(spot, post),
             )
+
+    def _with(self, spot: Spot, post: Post) -> dict[str, Any]:
+        """Return what goes with every file: where it belongs, and what is said under it."""
+        return {
+            "caption": post.html or None,
+            "parse_mode": ParseMode.HTML,
+            "message_thread_id": spot.thread,
+            "reply_parameters": _answering(spot),
+            "reply_markup": post.markup,
+            "disable_notification": post.silent,
+            "read_timeout": self._patience.upload,
+            "write_timeout": UPLOAD_WRITE,
+        }
 
     async def edit_words(self, chat: int, message: int, post: Post) -> Message:
         """Change what a message says that is no video: its text, or what stands under its file."""

@@ -17,6 +17,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -85,9 +86,10 @@ class Life:
         return await asyncio.shield(self.death)
 
     def send_signal(self, signal: int) -> None:
-        """Send a signal, if it still lives."""
+        """Send a signal, if it still lives; word of its death may be on its way."""
         if not self.death.done():
-            os.kill(self.pid, signal)
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal)
 
     def kill(self) -> None:
         """End it as a power cut would."""

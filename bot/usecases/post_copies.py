@@ -18,7 +18,6 @@ from bot.ports import Records
 from bot.texts import LANGUAGES
 from bot.usecases.engine import Engine
 from bot.usecases.exhibit import exhibited
-from bot.usecases.move import chat_of
 
 _QUIET: Final = 3.0
 """Seconds that a change waits for further ones."""
@@ -78,10 +77,9 @@ class Poster:
         except Exception as error:  # noqa: BLE001 - a poisoned copy must not be tried for ever
             self.engine.ports.journal.defect("copy_failed", error, job=planned.job)
             self.tries[name] = self.tries.get(name, 0) + 1
-            if self.tries[name] < _CRASHES:
+            if self.tries[name] < _CRASHES or not await self._leave(planned):
                 self._again(planned, None)
                 return
-            await self._leave(planned)
         self.planned.pop(name, None)
         self.tries.pop(name, None)
         self.engine.agenda.at("copies", "", self.engine.now())  # what was asked for meanwhile
@@ -137,7 +135,7 @@ class Poster:
         """Remove it; one that may have been posted is found again by its key."""
         chat = self.engine.ports.chats[copy.address.platform]
         message = copy.message
-        there = chat_of(copy.address)
+        there = copy.address.place
         rules = await self.engine.ports.store.read(lambda r: r.chats.get(there))
         language = rules.language or LANGUAGES[0]
         if message is None and copy.attempts:
@@ -159,11 +157,16 @@ class Poster:
         """It stands there no more; if it is wanted again meanwhile, it is posted anew."""
         await self._keep(replace(copy, wanted=False, attempts=0), None)
 
-    async def _leave(self, planned: Copy) -> None:
-        """Try it no more until somebody asks for something else."""
-        copy, _ = await self.engine.ports.store.read(lambda r: _read(r, planned))
-        if copy is not None:
-            await self._keep(copy, copy.message)
+    async def _leave(self, planned: Copy) -> bool:
+        """Try it no more until somebody asks for something else; false if the store failed."""
+        try:
+            copy, _ = await self.engine.ports.store.read(lambda r: _read(r, planned))
+            if copy is not None:
+                await self._keep(copy, copy.message)
+        except StoreFailed as error:
+            self.engine.ports.journal.note("store_failed", job=planned.job, reason=str(error))
+            return False
+        return True
 
 
 def _read(records: Records, planned: Copy) -> tuple[Copy | None, Shared | None]:

@@ -16,13 +16,12 @@ from bot.ports import Act, Records
 from bot.rules.apart import apart
 from bot.usecases.engine import Engine
 from bot.usecases.language import language_of
-from bot.usecases.move import chat_of
 from bot.usecases.showing import take_back
 from bot.usecases.view import shortened
 
 _MOST: Final = 5
 """Open reports of one video; further ones say nothing new."""
-_REASON: Final = 300
+_REASON: Final = 1000
 """Characters of a reason."""
 
 
@@ -84,7 +83,7 @@ async def dismiss(engine: Engine, call: Call, job_id: JobId) -> int:
 
 
 def _act(call: Call, act: str, job_id: JobId, now: float) -> Act:
-    return Act(at=now, who=call.owner, chat=chat_of(call.address), act=act, what=job_id)
+    return Act(at=now, who=call.owner, chat=call.address.place, act=act, what=job_id)
 
 
 async def _private(engine: Engine, job: Job) -> Address | None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands import COMMANDS
 from bot.domain.people import Owner
 from tests.contract.discord_core import Stage, listening
 from tests.servers.discord.permissions import Permission
@@ -57,7 +56,6 @@ async def test_everybody_runs_his_own_direct_messages(on: Stage) -> None:
     assert not (await on.heard(on.ada.commands(group, "luma-jobs"))).manages
 
 
-@pytest.mark.skipif("gift" not in COMMANDS, reason="there is no such command yet")
 async def test_a_gift_names_somebody_and_a_number(on: Stage) -> None:
     """The person is whom the call is about, the number its text; an app is nobody."""
     bo = on.server.person("bo")
@@ -68,7 +66,6 @@ async def test_a_gift_names_somebody_and_a_number(on: Stage) -> None:
     assert (await on.heard(asked)).about is None
 
 
-@pytest.mark.skipif("luma_admin" not in COMMANDS, reason="there is no such command yet")
 async def test_the_words_of_a_manager(on: Stage) -> None:
     """Only who may manage the server sees that command; what follows it is free text."""
     eve = on.server.person("eve")

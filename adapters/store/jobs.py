@@ -44,7 +44,7 @@ _CLAIM: Final = """
 
 def new_row(job: Job, worker: str | None) -> tuple[Value, ...]:
     """Return what `ADD` takes: the row of a job, and who holds it."""
-    return (*job_row(job), worker, f"{job.address.platform}:{job.address.house}")
+    return (*job_row(job), worker, job.address.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,19 @@ class Bans:
         sql = "DELETE FROM bans WHERE subject = ? AND scope = ?"
         return bool(self.connection.run(sql, subject, scope))
 
-    def of(self, subjects: Collection[str], scopes: Collection[str], *, now: float) -> Ban | None:
+    def of(
+        self,
+        subjects: Collection[str],
+        scopes: Collection[str],
+        *,
+        now: float,
+        cooling: bool = True,
+    ) -> Ban | None:
         """Return the ban that lasts longest of those that hold now."""
         sql = f"""SELECT subject, scope, until, reason, cooling, fixed FROM bans
             WHERE subject IN ({_marks(subjects)}) AND scope IN ({_marks(scopes)})
-            AND (until IS NULL OR until > ?)"""  # noqa: S608 - only marks
-        rows = self.connection.rows(sql, *subjects, *scopes, now)
+            AND (until IS NULL OR until > ?) AND cooling <= ?"""  # noqa: S608 - only marks
+        rows = self.connection.rows(sql, *subjects, *scopes, now, int(cooling))
         bans = [
             Ban(
                 subject=subject,

@@ -14,7 +14,6 @@ from bot.ports import Records
 from bot.rules.apart import apart
 from bot.usecases.engine import Engine
 from bot.usecases.language import language_of
-from bot.usecases.move import chat_of
 
 _MOST: Final = 1000
 _NUMBER: Final = re.compile(r"(?<![\w.,-])([0-9]{1,4})(?![\w.,-])")
@@ -46,7 +45,7 @@ def _asked(call: Call) -> tuple[Owner, int]:
     """Return to whom and how many. Raises `Refusal`."""
     number = _NUMBER.search(call.text or "")
     about = call.about
-    if about is None or str(about) == chat_of(call.address) != str(call.owner):
+    if about is None or str(about) == call.address.place != str(call.owner):
         raise Refusal("gift_nobody")  # nobody can use what the chat itself is given
     if number is None or not 0 < int(number[1]) <= _MOST:
         raise Refusal("gift_number", limit=_MOST)

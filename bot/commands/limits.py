@@ -13,10 +13,8 @@ from bot.rules.limits import Counts, Limits, Turn, day_turn, left, month_turn
 from bot.rules.money import Purses, afford
 from bot.usecases.charge import budgets_of, counted, limits_of
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
-from bot.usecases.permit import refusal, role_here
+from bot.usecases.permit import ban_on, refusal, role_here
 from bot.usecases.roles import Role
-from bot.usecases.tally import SERVICE
 
 _Line = tuple[str, dict[str, str | float]]
 
@@ -45,8 +43,8 @@ async def limits(engine: Engine, call: Call) -> Answer | None:
 
 
 def _state(engine: Engine, records: Records, call: Call, role: Role, now: float) -> _State:
-    chat = chat_of(call.address)
-    ban = records.bans.of((str(call.owner), chat), (SERVICE, chat), now=now)
+    chat = call.address.place
+    ban = ban_on(records, str(call.owner), chat, now=now)
     rules = limits_of(engine, records, call, role)
     return _State(
         limits=rules,

@@ -21,7 +21,6 @@ from bot.rules.options import Asked, format  # noqa: A004 - the pair of parse
 from bot.texts import LANGUAGES
 from bot.usecases.engine import Engine
 from bot.usecases.language import language_of
-from bot.usecases.move import chat_of
 from bot.usecases.offers import possible
 from bot.usecases.showing import maker_of
 
@@ -130,7 +129,7 @@ async def _change(engine: Engine, call: Call, change: _Change) -> Call:
 
 async def _show(engine: Engine, call: Call) -> Answer:
     def unit(records: Records) -> tuple[Preferences, ChatRules]:
-        return records.people.get(call.owner), records.chats.get(chat_of(call.address))
+        return records.people.get(call.owner), records.chats.get(call.address.place)
 
     mine, theirs = await engine.ports.store.read(unit)
     text = "\n".join(_lines(engine, call, mine, theirs))

@@ -16,7 +16,6 @@ from bot.ports import Act, Records
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
 from bot.usecases.exhibit import by
-from bot.usecases.move import chat_of
 from bot.usecases.pass_on import may_pass_on
 from bot.usecases.roles import is_admin
 from bot.usecases.showing import credit, hide, show
@@ -50,7 +49,7 @@ async def unshare(engine: Engine, call: Call) -> Answer | None:
 
 async def _note(engine: Engine, call: Call, job_id: JobId) -> None:
     """Write down that somebody who runs the service takes back what is not his own."""
-    now, here = engine.now(), chat_of(call.address)
+    now, here = engine.now(), call.address.place
     act = Act(at=now, who=call.owner, chat=here, act="unshare", what=job_id)
 
     def unit(records: Records) -> None:

@@ -27,6 +27,13 @@ class Address:
         """The number of what rules hold for."""
         return self.chat if self.home is None else self.home
 
+    @property
+    def place(self) -> str:
+        """The chat's name as settings write it, `telegram:-100123`; what is part of a whole goes by
+        the whole's.
+        """
+        return f"{self.platform}:{self.house}"
+
 
 FORWARD, LINK, REMIX = "forward", "link", "remix"
 

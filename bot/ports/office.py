@@ -68,8 +68,17 @@ class Bans(Protocol):
         """Take a ban back. False if there is none."""
         ...
 
-    def of(self, subjects: Collection[str], scopes: Collection[str], *, now: float) -> Ban | None:
-        """Return the ban that lasts longest of those that hold now."""
+    def of(
+        self,
+        subjects: Collection[str],
+        scopes: Collection[str],
+        *,
+        now: float,
+        cooling: bool = True,
+    ) -> Ban | None:
+        """Return the ban that lasts longest of those that hold now; without `cooling`, of those
+        that somebody decided on.
+        """
         ...
 
     def prune(self, *, now: float) -> None:

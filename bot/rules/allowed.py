@@ -20,9 +20,9 @@ class Allowed:
     def check(self, owner: Owner, at: Address) -> None:
         """Let pass whoever is named, or asks in a chat that is. Raises `Refusal` `not_allowed`."""
         closed = self.chats or self.users
-        chats = frozenset((f"{at.platform}:{at.chat}", f"{at.platform}:{at.house}"))
+        chats = frozenset((f"{at.platform}:{at.chat}", at.place))
         if closed and not chats & self.chats and str(owner) not in self.users:
-            raise Refusal("not_allowed", chat=f"{at.platform}:{at.house}", user=str(owner))
+            raise Refusal("not_allowed", chat=at.place, user=str(owner))
 
 
 EVERYBODY: Final = Allowed()

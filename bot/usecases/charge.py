@@ -37,7 +37,7 @@ from bot.rules.money import (
     used,
 )
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of, subjects
+from bot.usecases.move import subjects
 from bot.usecases.roles import Role
 
 
@@ -83,7 +83,7 @@ def charged(limits: Limits, records: Records, call: Call, now: float) -> Purse:
 def _purse(records: Records, call: Call) -> Purse:
     if records.credits.left(call.owner):
         return Purse.OWN
-    return Purse.POOL if records.credits.left(pool(chat_of(call.address))) else Purse.USUAL
+    return Purse.POOL if records.credits.left(pool(call.address.place)) else Purse.USUAL
 
 
 def limits_of(engine: Engine, records: Records, call: Call, role: Role) -> Limits:
@@ -94,7 +94,7 @@ def limits_of(engine: Engine, records: Records, call: Call, role: Role) -> Limit
         daily=call.daily,
         own=records.allowances.of(call.owner),
     )
-    return limits_in(engine.rules.limits, records.chats.get(chat_of(call.address)), standing)
+    return limits_in(engine.rules.limits, records.chats.get(call.address.place), standing)
 
 
 def counted(records: Records, call: Call, limits: Limits, now: float) -> Counts:
@@ -107,7 +107,7 @@ def counted(records: Records, call: Call, limits: Limits, now: float) -> Counts:
         user_running=records.jobs.awaited(call.owner),
         user_today=person[0],
         user_month=person[1],
-        chat_running=records.jobs.busy(chat_of(call.address)) if limits.chat_running else 0,
+        chat_running=records.jobs.busy(call.address.place) if limits.chat_running else 0,
         chat_today=chat[0],
         chat_month=chat[1],
         running=records.jobs.busy(None) if limits.running else 0,
@@ -118,7 +118,7 @@ def counted(records: Records, call: Call, limits: Limits, now: float) -> Counts:
 
 def budgets_of(engine: Engine, records: Records, at: Address, now: float) -> list[Purses]:
     """Return the budgets that a request there is taken from: the service's and the chat's."""
-    chat = chat_of(at)
+    chat = at.place
     rules = records.chats.get(chat)
     theirs = Budget(daily=millionths(rules.budget_daily), monthly=millionths(rules.budget_monthly))
     return [

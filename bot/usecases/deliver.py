@@ -23,7 +23,6 @@ from bot.errors import (
 )
 from bot.usecases.ancestry import remixed_from
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 from bot.usecases.papers import hand_out
 from bot.usecases.view import video_reply
 
@@ -102,7 +101,7 @@ async def posting(engine: Engine, job: Job, video: Video) -> Reply | None:
 
 async def _is_open(engine: Engine, job: Job) -> bool:
     """Say whether videos for adults come unhidden where this one goes."""
-    rules = await engine.ports.store.read(lambda r: r.chats.get(chat_of(job.address)))
+    rules = await engine.ports.store.read(lambda r: r.chats.get(job.address.place))
     return rules.nsfw is Nsfw.ALLOW
 
 

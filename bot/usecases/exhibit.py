@@ -14,7 +14,6 @@ from bot.texts import LANGUAGES, Texts, known
 from bot.usecases.ancestry import after, quoted
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 from bot.usecases.view import shortened, wishes
 
 
@@ -58,7 +57,7 @@ async def exhibited(
     def unit(records: Records) -> tuple[Job | None, Shared | None, str | None]:
         parent = None if shared.parent is None else records.showcase.get(shared.parent)
         parent = quoted(parent, nsfw=shared.nsfw)
-        return records.jobs.get(shared.job), parent, records.chats.get(chat_of(at)).language
+        return records.jobs.get(shared.job), parent, records.chats.get(at.place).language
 
     job, parent, theirs = await engine.ports.store.read(unit)
     if job is None:

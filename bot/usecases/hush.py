@@ -14,7 +14,6 @@ from bot.domain.reply import Address, Reply
 from bot.errors import StoreFailed
 from bot.ports import Chat, Clock, Journal, Ports, Store
 from bot.rules.quiet import is_quiet
-from bot.usecases.move import chat_of
 
 
 def hushed(ports: Ports) -> Ports:
@@ -64,7 +63,7 @@ class Hushed:
     async def _is_quiet(self, there: Address) -> bool:
         """Ask the chat's rules; nobody waits for his video because they cannot be read."""
         try:
-            rules = await self.store.read(lambda r: r.chats.get(chat_of(there)))
+            rules = await self.store.read(lambda r: r.chats.get(there.place))
         except StoreFailed as error:
             self.journal.note("store_failed", reason=str(error))
             return False

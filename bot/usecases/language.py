@@ -14,7 +14,6 @@ from bot.domain.reply import Address
 from bot.ports import Records
 from bot.texts import LANGUAGES, known
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 
 
 async def in_his_language(engine: Engine, call: Call) -> Call:
@@ -33,5 +32,5 @@ def language_of(records: Records, who: Owner, hint: str = "", at: Address | None
     chosen = known(records.people.get(who).language) or known(hint)
     if chosen is not None:
         return chosen
-    theirs = None if at is None else known(records.chats.get(chat_of(at)).language)
+    theirs = None if at is None else known(records.chats.get(at.place).language)
     return theirs or LANGUAGES[0]

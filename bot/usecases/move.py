@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from bot.domain.job import RANKED, Job, Purse, State
 from bot.domain.people import Owner, pool
-from bot.domain.reply import Address
 from bot.ports import Records
 from bot.rules.limits import day_of
 from bot.rules.money import Deal, deal
@@ -47,7 +46,7 @@ def move(
 def hold(records: Records, job: Job, price: int) -> None:
     """Hold the price of a job for the provider that it is at."""
     day = day_of(job.created_at)
-    records.ledger.hold(job.id, chat_of(job.address), job.provider, price, day=day)
+    records.ledger.hold(job.id, job.address.place, job.provider, price, day=day)
 
 
 def count(records: Records, job: Job, amount: int) -> None:
@@ -60,16 +59,9 @@ def count(records: Records, job: Job, amount: int) -> None:
     if job.credit is Purse.OWN:
         records.credits.add(job.owner, -amount)
     elif job.credit is Purse.POOL:
-        records.credits.add(pool(chat_of(job.address)), -amount)
+        records.credits.add(pool(job.address.place), -amount)
 
 
 def subjects(owner: Owner, chat: str) -> tuple[str, str, str]:
     """Return the names under which a job is counted: person, chat, service."""
     return f"user {owner}", f"chat {owner.platform}:{chat}", "service"
-
-
-def chat_of(at: Address) -> str:
-    """Return a chat's name as settings write it, `telegram:-100123`; what is part of a whole goes
-    by the whole's.
-    """
-    return f"{at.platform}:{at.house}"

@@ -15,7 +15,6 @@ from bot.ports import Ban, Records
 from bot.rules.barred import barred
 from bot.rules.house import left_out
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 from bot.usecases.roles import Role, is_admin, role_of
 from bot.usecases.tally import SERVICE
 
@@ -25,7 +24,7 @@ async def role_here(engine: Engine, call: Call) -> Role:
 
     Raises `ChatBusy`.
     """
-    chat = chat_of(call.address)
+    chat = call.address.place
     rules = await engine.ports.store.read(lambda r: r.chats.get(chat))
     matters = rules.open_to is OpenTo.MANAGERS or rules.manager_daily is not None
     if matters or call.manages is not None or is_admin(engine, call.owner):
@@ -41,10 +40,12 @@ def permit(
     Raises `Refusal`: `banned`, `banned_for_good`, `cooling`, `not_allowed`, `chat_closed`,
     `chat_managers_only`, `not_here` (option), `nsfw_refused`, `word_barred` (word).
     """
-    chat = chat_of(call.address)
+    chat = call.address.place
     rules = records.chats.get(chat)
     if role is not Role.ADMIN:
-        _check_bans(records, str(call.owner), chat, now)
+        ban = ban_on(records, str(call.owner), chat, now=now)
+        if ban is not None:
+            raise refusal(ban, now)
         _check_closed(records, engine, call)
         _check_open(rules, role)
     adults = call.nsfw or rules.adult
@@ -52,13 +53,15 @@ def permit(
     return adults
 
 
-def _check_bans(records: Records, person: str, chat: str, now: float) -> None:
-    """Whoever speaks as the chat itself cools down alone, and not the chat with him."""
+def ban_on(
+    records: Records, person: str, chat: str, *, now: float, cooling: bool = True
+) -> Ban | None:
+    """Return what keeps somebody out of a chat. Whoever speaks as the chat itself cools down alone,
+    and not the chat with him; without `cooling` nobody does.
+    """
     scopes = (SERVICE, chat)
-    found = [records.bans.of([subject], scopes, now=now) for subject in (person, chat)]
-    for subject, ban in zip((person, chat), found, strict=True):
-        if ban is not None and (subject == person or not ban.cooling):
-            raise refusal(ban, now)
+    mine = records.bans.of((person,), scopes, now=now, cooling=cooling)
+    return mine or records.bans.of((chat,), scopes, now=now, cooling=False)
 
 
 def refusal(ban: Ban, now: float) -> Refusal:
@@ -75,7 +78,7 @@ def _check_closed(records: Records, engine: Engine, call: Call) -> None:
     try:
         engine.rules.allowed.check(call.owner, call.address)
     except Refusal:
-        if not records.bans.admitted((str(call.owner), chat_of(call.address))):
+        if not records.bans.admitted((str(call.owner), call.address.place)):
             raise
 
 

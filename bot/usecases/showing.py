@@ -17,9 +17,7 @@ from bot.rules.credit import credited
 from bot.usecases import permit
 from bot.usecases.ancestry import forebear
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 from bot.usecases.roles import is_admin
-from bot.usecases.tally import SERVICE
 
 
 async def show(engine: Engine, call: Call, job_id: JobId) -> Shared:
@@ -40,7 +38,7 @@ async def show(engine: Engine, call: Call, job_id: JobId) -> Shared:
         if known is not None:
             return known
         check_bans(records, engine, call, now)
-        rules = records.chats.get(chat_of(job.address))
+        rules = records.chats.get(job.address.place)
         if not rules.showcase:
             raise Refusal("showcase_off")
         word = barred(job.request.prompt, (*records.words.all(), *rules.words))
@@ -109,12 +107,12 @@ def shown(records: Records, job_id: JobId | None) -> Shared:
 
 
 def check_bans(records: Records, engine: Engine, call: Call, now: float) -> None:
-    """Let everybody pass who is not banned. Raises `Refusal`."""
+    """Let everybody pass whom nobody banned; cooling down is no ban here. Raises `Refusal`."""
     if is_admin(engine, call.owner):
         return
-    chat = chat_of(call.address)
-    ban = records.bans.of((str(call.owner), chat), (SERVICE, chat), now=now)
-    if ban is not None and not ban.cooling:
+    person, chat = str(call.owner), call.address.place
+    ban = permit.ban_on(records, person, chat, now=now, cooling=False)
+    if ban is not None:
         raise permit.refusal(ban, now)
 
 
@@ -123,7 +121,7 @@ def _places(records: Records, engine: Engine, shared: Shared) -> list[Address]:
     places = engine.rules.showcases
     if not shared.nsfw:
         return list(places)
-    return [at for at in places if records.chats.get(chat_of(at)).nsfw is not Nsfw.REFUSE]
+    return [at for at in places if records.chats.get(at.place).nsfw is not Nsfw.REFUSE]
 
 
 def _shared(records: Records, job: Job, now: float) -> Shared | None:

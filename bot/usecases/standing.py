@@ -14,7 +14,6 @@ from bot.rules.defaults import merge
 from bot.rules.house import left_out
 from bot.rules.options import Asked
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 from bot.usecases.offers import possible
 
 _LATER: BlobKey = BlobKey("-")
@@ -31,7 +30,7 @@ async def with_defaults(
     """
 
     def unit(records: Records) -> tuple[tuple[str, str], tuple[str, ...]]:
-        theirs = records.chats.get(chat_of(call.address))
+        theirs = records.chats.get(call.address.place)
         return (records.people.get(call.owner).options, theirs.options), theirs.without
 
     defaults, without = await engine.ports.store.read(unit)

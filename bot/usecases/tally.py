@@ -25,7 +25,7 @@ _DAYS: Final = 400
 def tally(records: Records, before: Job, after: Job, *, now: float) -> None:
     """Count a step, if a job ended with it."""
     for name, day, amount in _counted(before, after, now):
-        for scope in (SERVICE, f"{after.address.platform}:{after.address.house}"):
+        for scope in (SERVICE, after.address.place):
             records.figures.add(scope, name, day=day, amount=amount)
     if after.state is State.FAILED and after.failure is Failure.MODERATION:
         _cool(records, str(after.owner), now)

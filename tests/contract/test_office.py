@@ -57,6 +57,10 @@ async def test_the_longest_ban_is_told(store: Store) -> None:
 
     assert await held(NOON) == ban("room:bob", "room:room", NOON + 600, cooling=True)
     assert await held(NOON + 600) is None
+    decided = await store.read(
+        lambda r: r.bans.of(("room:bob",), ("service", "room:room"), now=NOON, cooling=False)
+    )
+    assert decided == ban("room:bob", "service", NOON + 60)  # though he cools down for longer
     await do(store, lambda r: r.bans.put(ban("room:bob", "service", None)))
     assert await held(NOON + 600) == ban("room:bob", "service", None)
 

@@ -51,3 +51,30 @@ async def test_who_speaks_as_the_chat_cools_down_alone(tmp_path: Path) -> None:
         await on.books.write(lambda r: r.bans.put(replace(cooling, cooling=False)))
         refused = await on.answer(await on.say("/luma a fox", user="bob"), lambda _: True)
         assert "may not ask" in refused.text
+
+
+async def test_a_ban_holds_for_votes_though_somebody_cools_down_as_well(tmp_path: Path) -> None:
+    """Cooling down keeps nobody from voting; a ban does, also while he cools down for longer."""
+    async with exhibition(tmp_path) as ex, rushing(ex.on):
+        made = await ex.film()
+        await ex.share(made)
+        bob, now = str(Owner(ROOM, "bob")), ex.on.clock.now()
+        cooling = Ban(subject=bob, scope="service", until=now + 9e6, cooling=True)
+        await ex.on.books.write(lambda r: r.bans.put(cooling))
+        assert "has 1 now" in (await ex.press("vote", made.id, "bob")).text
+        ban = Ban(subject=bob, scope=f"{ROOM}:{ROOM}", until=now + 9e5)
+        await ex.on.books.write(lambda r: r.bans.put(ban))
+        assert "may not" in (await ex.press("vote", made.id, "bob")).text
+
+
+async def test_limits_tell_of_ones_own_cooling_down_only(tmp_path: Path) -> None:
+    """What the anonymous admins of a chat did is nothing that its people are told of."""
+    async with playing(tmp_path) as on:
+        until = on.clock.now() + 900.0
+        chat = str(Owner(ROOM, ROOM))
+        cooling = Ban(subject=chat, scope="service", until=until, cooling=True)
+        await on.books.write(lambda r: r.bans.put(cooling))
+        said = await on.answer(await on.say("/limits", user="bob"), lambda m: m.text)
+        assert "take a break" not in said.text
+        said = await on.answer(await on.say("/limits", user=ROOM), lambda m: m.text)
+        assert "take a break" in said.text

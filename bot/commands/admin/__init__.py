@@ -21,7 +21,6 @@ from bot.domain.orders import Here, Word
 from bot.errors import Refusal
 from bot.rules.orders import parse
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 from bot.usecases.roles import Role, role_of
 
 __all__ = ["cancel_pressed", "luma_admin", "orders_of", "redeliver_pressed"]
@@ -43,7 +42,7 @@ async def luma_admin(engine: Engine, call: Call) -> Answer | None:
     role = await role_of(engine, call)
     if role is Role.MEMBER:
         raise Refusal("order_members")
-    here = chat_of(call.address)
+    here = call.address.place
     order = parse(call.text or "", await _here(engine, call))
     row = _ROWS[order.word]
     if role is Role.MANAGER:
@@ -60,7 +59,7 @@ async def _here(engine: Engine, call: Call) -> Here:
     if about is None and target is not None:
         job = await engine.ports.store.read(lambda r: r.jobs.get(target))
         about = None if job is None else job.owner
-    return Here(me=call.owner, chat=chat_of(call.address), about=about, job=target or "")
+    return Here(me=call.owner, chat=call.address.place, about=about, job=target or "")
 
 
 async def _help(given: Given) -> Answer | None:

@@ -12,7 +12,6 @@ from bot.ports import Act, Records
 from bot.rules.apart import apart
 from bot.rules.orders import write
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 from bot.usecases.roles import Role
 from bot.usecases.tally import SERVICE
 
@@ -30,7 +29,7 @@ class Given:
     @property
     def here(self) -> str:
         """The chat in which it was given."""
-        return chat_of(self.call.address)
+        return self.call.address.place
 
     @property
     def chat(self) -> str:

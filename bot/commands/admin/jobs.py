@@ -19,7 +19,7 @@ from bot.ports import Records
 from bot.rules.apart import apart
 from bot.usecases.deliver import posting
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of, move
+from bot.usecases.move import move
 from bot.usecases.roles import Role, role_of
 from bot.usecases.withdraw import withdrawn
 
@@ -32,7 +32,7 @@ _PROMPT: Final = 300
 async def job(given: Given) -> Answer | None:
     """Say all about a job, with buttons for what can be done with it."""
     found = await _found(given)
-    act = act_of(given, scope=chat_of(found.address), now=given.engine.now())
+    act = act_of(given, scope=found.address.place, now=given.engine.now())
     await given.engine.ports.store.write(lambda r: r.audit.add(act))  # it shows what somebody wrote
     return given.answer("\n".join(_lines(given, found)), *_buttons(given, found))
 
@@ -60,7 +60,7 @@ async def redeliver(given: Given) -> Answer | None:
             again.append(move(records, fresh, State.DELIVERING, now=now, failure=None))
         return given.say("order-redelivered", video=found.id[-_CODE:])
 
-    answer = await carry_out(given, deed, scope=chat_of(found.address))
+    answer = await carry_out(given, deed, scope=found.address.place)
     for one in again:
         engine.hold(one)
     engine.agenda.at("outbox", "", now)
@@ -89,7 +89,7 @@ async def cancel(given: Given) -> Answer | None:
         gone.append(job)
         return given.say("cancel-done")
 
-    answer = await carry_out(given, deed, scope=chat_of(found.address))
+    answer = await carry_out(given, deed, scope=found.address.place)
     for one in gone:
         engine.hold(one)
         engine.admit(one.provider)
@@ -131,7 +131,7 @@ async def _found(given: Given) -> Job:
         return [] if whole is None else [whole]
 
     jobs = await given.engine.ports.store.read(unit)
-    mine = [j for j in jobs if given.role is Role.ADMIN or chat_of(j.address) == given.here]
+    mine = [j for j in jobs if given.role is Role.ADMIN or j.address.place == given.here]
     if not mine:
         raise Refusal("order_no_job", name=name)
     return mine[0]
@@ -147,7 +147,7 @@ def _lines(given: Given, job: Job) -> list[str]:
             "order-job-owner",
             owner=str(job.owner),
             maker=apart(seen(job.maker or "?")),
-            chat=chat_of(job.address),
+            chat=job.address.place,
         ),
         say("order-job-born", time=when(job.created_at), sent=when(job.submitted_at)),
         say(

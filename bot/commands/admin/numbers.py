@@ -15,7 +15,6 @@ from bot.errors import ChatGone, Refusal
 from bot.ports import Records
 from bot.rules.figures import sums
 from bot.rules.limits import day_of
-from bot.usecases.move import chat_of
 from bot.usecases.roles import Role
 
 _DAYS: Final = 14
@@ -87,7 +86,7 @@ async def export(given: Given) -> Answer | None:
     everything = given.role is Role.ADMIN and given.order.chat is None
     chat = None if everything else given.chat
     key, rows = await export_jobs(engine, since=now - days * _DAY, chat=chat)
-    here = chat_of(alone) == chat_of(call.address)
+    here = alone.place == call.address.place
     table = Reply(
         text=given.say("order-export", rows=rows, days=days),
         attachment=Attachment(file=key, name="jobs.csv", picture=False),

@@ -18,7 +18,6 @@ from bot.ports import Records
 from bot.rules.cells import disarmed
 from bot.rules.options import format  # noqa: A004 - as the module calls it
 from bot.usecases.engine import Engine
-from bot.usecases.move import chat_of
 
 _PAGE: Final = 500
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -42,7 +41,7 @@ async def export_jobs(engine: Engine, *, since: float, chat: str | None) -> tupl
         await sheets.append([HEAD], file)
         while last is not None:
             jobs, costs = await engine.ports.store.read(partial(_page, after=last))
-            wanted = [job for job in jobs if chat is None or chat_of(job.address) == chat]
+            wanted = [job for job in jobs if chat is None or job.address.place == chat]
             await sheets.append([_row(job, costs.get(job.id, 0)) for job in wanted], file)
             number += len(wanted)
             last = jobs[-1].id if len(jobs) == _PAGE else None

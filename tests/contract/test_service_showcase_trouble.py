@@ -68,12 +68,10 @@ async def test_shared_while_it_is_cleaned_away(tmp_path: Path) -> None:
     """An old video is shared at the moment in which the sweep has it on its list: it stays."""
     async with exhibition(tmp_path, showcases=()) as ex:
         made, other = await ex.film(), await ex.film()
-        ex.on.clock.jump(90 * DAY)
-        stale = await _stale(ex)
+        stale = await _stale(ex)  # as it will be; time stands still, or the service cleans as well
         assert {job.id for job in stale} == {made.id, other.id}
         assert not (await ex.press("share", made.id)).denied
         await sweep.let_go(ex.on.service.engine, stale)
-        await sweep.clean(ex.on.service.engine)
         assert made.video is not None
         assert (await ex.on.blobs.local(made.video.file)).exists()
         assert await ex.on.books.read(lambda r: r.jobs.get(other.id)) is None
@@ -81,7 +79,7 @@ async def test_shared_while_it_is_cleaned_away(tmp_path: Path) -> None:
 
 
 async def _stale(ex: Exhibition) -> list[Job]:
-    before = new_id(ex.on.clock.now() - 30 * DAY, bytes(10))
+    before = new_id(ex.on.clock.now() + DAY, bytes(10))
     return list(await ex.on.books.read(lambda r: r.attic.stale(before=before, limit=9)))
 
 

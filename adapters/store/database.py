@@ -18,6 +18,11 @@ Value = str | int | float | bytes | None
 class Connection(Protocol):
     """One connection inside a transaction; blocking, to be used by a unit of work only."""
 
+    @property
+    def skip_locked(self) -> str:
+        """The end of a query that takes rows to work on, leaving out those that others take."""
+        ...
+
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """Run a statement and return all of its rows."""
         ...

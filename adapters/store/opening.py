@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from adapters.store.migrate import migrate
+from adapters.store.postgres import open_postgres
 from adapters.store.records import Store
 from adapters.store.sqlite import open_sqlite
 
@@ -21,6 +22,11 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     Only one process can have an SQLite file open, so whoever held jobs before is dead, and its
     leases end at once. Raises `StoreFailed`.
     """
+    if not url.startswith(_SQLITE):
+        async with open_postgres(url) as database:
+            await migrate(database)
+            yield Store(database, worker=secrets.token_hex(8))
+        return
     async with open_sqlite(database_path(url)) as database:
         await migrate(database)
         await database.write(lambda connection: connection.run("DELETE FROM workers"))

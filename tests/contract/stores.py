@@ -8,6 +8,7 @@ from pathlib import Path
 
 from adapters.store.opening import open_store
 from adapters.store.records import Store
+from tests.servers.postgres import fresh_database
 
 Opener = Callable[[Path], AbstractAsyncContextManager[Store]]
 
@@ -19,4 +20,12 @@ async def sqlite(folder: Path) -> AsyncIterator[Store]:
         yield store
 
 
-STORES: dict[str, Opener] = {"sqlite": sqlite}
+@asynccontextmanager
+async def postgres(folder: Path) -> AsyncIterator[Store]:
+    """PostgreSQL, a database of the test's own."""
+    del folder
+    async with fresh_database() as url, open_store(url) as store:
+        yield store
+
+
+STORES: dict[str, Opener] = {"sqlite": sqlite, "postgres": postgres}

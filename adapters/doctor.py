@@ -8,15 +8,14 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
 from bot.domain.generation import Balance
 from bot.domain.names import GenerationId
-from bot.errors import AccountTrouble, Failure, NoSuchGeneration, ProviderError, StoreFailed
+from bot.errors import AccountTrouble, Failure, NoSuchGeneration, ProviderError
 from bot.ports import Books, Provider
 from bot.settings import Account, Settings
 
@@ -27,6 +26,10 @@ _EMPTY: Final = "nothing is left; pay money in"
 
 FREE: Final = 2 * 2**30
 """Bytes that the media folder should have left: some dozens of videos, and their making."""
+
+
+Reach = Callable[[str], Awaitable[tuple[bool, str]]]
+"""Tries an address: whether it is fine, and a sentence."""
 
 
 class Seller(Provider, Books, Protocol):
@@ -48,21 +51,22 @@ class Finding:
 async def examine(
     settings: Settings,
     *,
-    database: Callable[[], AbstractAsyncContextManager[object]],
+    database: AsyncIterator[tuple[bool, str]],
     sellers: Mapping[str, Seller],
     say: Callable[[str], None],
     chats: Mapping[str, AsyncIterator[tuple[bool, str]]] | None = None,
+    reach: Reach | None = None,
     free: int = FREE,
 ) -> bool:
     """Say a line for each check as it is done; return whether all is fine.
 
-    `database` opens the store as the bot does and raises `StoreFailed`; it is closed at once.
-    `sellers` are the accounts by name, without the sandbox, which is part of the bot; `chats` what
-    each configured platform finds out about itself: whether it is fine, and a sentence. With less
-    than `free` bytes left in the media folder there is trouble.
+    `database` and `chats` are what the store and each configured platform find out: whether it is
+    fine, and a sentence. `sellers` are the accounts by name, without the sandbox,
+    which is part of the bot; `reach` tries the public address. With less than `free` bytes left in
+    the media folder there is trouble.
     """
     fine = True
-    async for finding in _findings(settings, database, sellers, free):
+    async for finding in _findings(settings, database, sellers, reach, free):
         say(str(finding))
         fine = fine and finding.fine
     for name, looked in (chats or {}).items():
@@ -74,28 +78,20 @@ async def examine(
 
 async def _findings(
     settings: Settings,
-    database: Callable[[], AbstractAsyncContextManager[object]],
+    database: AsyncIterator[tuple[bool, str]],
     sellers: Mapping[str, Seller],
+    reach: Reach | None,
     free: int,
 ) -> AsyncIterator[Finding]:
     names = ", ".join(account.name for account in settings.accounts)
     yield Finding(True, "settings", f"valid; videos come from {names}")
-    yield await _database(database)
-    yield await asyncio.to_thread(_media, Path(settings.media_url.removeprefix("file:")), free)
-    yield _public(settings, sellers)
+    async for fine, text in database:
+        yield Finding(fine, "database", text)
+    yield await asyncio.to_thread(_media, settings.media_folder, free)
+    yield await _public(settings, sellers, reach)
     for account in settings.accounts:
         async for finding in _account(account, sellers.get(account.name)):
             yield finding
-
-
-async def _database(opening: Callable[[], AbstractAsyncContextManager[object]]) -> Finding:
-    try:
-        async with opening():
-            return Finding(True, "database", "can be opened")
-    except StoreFailed as error:
-        if isinstance(error.__cause__, BlockingIOError):  # somebody holds the lock
-            return Finding(True, "database", "in use, the bot is running")
-        return Finding(False, "database", f"{error}; check DATABASE_URL")
 
 
 def _media(folder: Path, least: int) -> Finding:
@@ -114,9 +110,14 @@ def _media(folder: Path, least: int) -> Finding:
     return Finding(True, "media", left)
 
 
-def _public(settings: Settings, sellers: Mapping[str, Seller]) -> Finding:
+async def _public(
+    settings: Settings, sellers: Mapping[str, Seller], reach: Reach | None
+) -> Finding:
     if settings.public_url is not None:
-        return Finding(True, "public address", settings.public_url)
+        if reach is None:
+            return Finding(True, "public address", settings.public_url)
+        fine, text = await reach(settings.public_url)
+        return Finding(fine, "public address", text)
     blind = [name for name, seller in sellers.items() if not seller.abilities.inline]
     cannot = f", and no pictures for {', '.join(blind)}" if blind else ""
     return Finding(True, "public address", f"none, so no callbacks{cannot}; set PUBLIC_URL for it")

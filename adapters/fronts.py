@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from adapters.clock import Clock
 from adapters.journal import Journal
-from adapters.media.blobs import FileBlobs
 from adapters.store.discord import DiscordLog
 from adapters.store.records import Store
 from adapters.store.secret import secret
@@ -21,8 +20,8 @@ from adapters.store.telegram import TelegramLog
 from bot import settings
 from bot.domain.generation import Abilities
 from bot.domain.names import Platform
-from bot.ports import Doors
-from bot.settings import Settings
+from bot.ports import Blobs, Doors, Peers
+from bot.settings import Part, Settings
 from bot.texts import Texts
 
 if TYPE_CHECKING:
@@ -37,10 +36,12 @@ class Ground:
     settings: Settings
     stack: AsyncExitStack
     store: Store
-    blobs: FileBlobs
+    blobs: Blobs
     clock: Clock
     journal: Journal
     texts: Texts
+    peers: Peers
+    parts: frozenset[Part]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +69,26 @@ class Fronts:
 
 
 async def configured(ground: Ground, able: Sequence[Abilities]) -> Fronts:
-    """Build what the settings turn on; `able` is what each provider can do here."""
-    on = ground.settings
+    """Build what the settings turn on, as far as this process listens or speaks there.
+
+    `able` is what each provider can do here.
+    """
+    on, parts = ground.settings, ground.parts
+    telegram = on.telegram if parts & {Part.TELEGRAM, Part.WORK} else None
+    discord = on.discord if parts & {Part.DISCORD, Part.WORK} else None
     return Fronts(
-        telegram=await _telegram(ground, on.telegram) if on.telegram else None,
-        discord=_discord(ground, on.discord, able) if on.discord else None,
+        telegram=await _telegram(ground, telegram) if telegram else None,
+        discord=_discord(ground, discord, able) if discord else None,
     )
 
 
 def checkups(on: Settings) -> dict[str, AsyncIterator[tuple[bool, str]]]:
-    """Return what each configured platform finds out about itself, for the doctor."""
+    """Return what each configured platform finds out about itself, and the bucket, for the doctor."""
     checks: dict[str, AsyncIterator[tuple[bool, str]]] = {}
+    if on.bucket is not None:
+        from adapters.media import opening as media  # noqa: PLC0415 - see above
+
+        checks["bucket"] = media.check(on, on.bucket, Clock().now)
     if on.telegram is not None:
         from adapters.chat.telegram import checkup as telegram  # noqa: PLC0415 - see above
 
@@ -98,14 +108,17 @@ async def _telegram(ground: Ground, there: settings.Telegram) -> Telegram:
     webhook: tuple[str, str] | None = None
     if there.webhook:
         shown = await secret(ground.store.database, "telegram webhook")
+        ground.journal.hide(shown.hex())
         webhook = (f"{ground.settings.public_url}/telegram", shown.hex())
     return Telegram(
         bot=await ground.stack.enter_async_context(open_bot(there.token, there.api_url)),
-        log=TelegramLog(ground.store.database),
+        log=TelegramLog(ground.store.database, ground.store.worker),
         blobs=ground.blobs,
         clock=ground.clock,
         journal=ground.journal,
         texts=ground.texts,
+        peers=ground.peers,
+        listens=Part.TELEGRAM in ground.parts,
         webhook=webhook,
         admins=ground.settings.admins,
         ours=ground.settings.public_url,
@@ -117,11 +130,13 @@ def _discord(ground: Ground, there: settings.Discord, able: Sequence[Abilities])
 
     return Discord(
         account=there,
-        log=DiscordLog(ground.store.database),
+        log=DiscordLog(ground.store.database, ground.store.worker),
         blobs=ground.blobs,
         clock=ground.clock,
         journal=ground.journal,
         texts=ground.texts,
+        peers=ground.peers,
+        listens=Part.DISCORD in ground.parts,
         able=able,
         ours=ground.settings.public_url,
     )

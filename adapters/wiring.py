@@ -9,11 +9,10 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
@@ -23,11 +22,7 @@ from adapters.clock import Clock
 from adapters.decided import rules_of
 from adapters.doctor import examine
 from adapters.fronts import Fronts, Ground, checkups, configured
-from adapters.journal import JobsInHand, Journal, open_log
-from adapters.luma.account import Account
-from adapters.luma.client import open_http
-from adapters.luma.presets import preset
-from adapters.luma.sandbox.server import Sandbox
+from adapters.journal import Journal, Redactor, open_log, overheard, secrets_of
 from adapters.media.blobs import FileBlobs
 from adapters.media.charts import Charts
 from adapters.media.clips import Clips
@@ -35,22 +30,25 @@ from adapters.media.pictures import Pictures
 from adapters.media.posters import Posters
 from adapters.media.spreadsheets import Spreadsheets
 from adapters.media.workbench import Workbench
-from adapters.store.opening import database_path, open_store
+from adapters.sellers import open_accounts
+from adapters.store.checkup import check
+from adapters.store.opening import open_store, peers_of
+from adapters.store.peers import PostgresPeers
 from adapters.store.records import Store
 from adapters.store.room import RoomLog
 from adapters.store.secret import secret
-from adapters.store.sqlite import open_sqlite
+from adapters.watching import watching
 from adapters.web.addresses import PublicAddresses
 from adapters.web.callbacks import callback_routes
 from adapters.web.files import file_routes
 from adapters.web.gallery.gallery import open_gallery
-from adapters.web.health import Check, health_routes
+from adapters.web.reach import reach
 from adapters.web.server import serve
 from bot import ports, texts
 from bot.domain.names import Platform
-from bot.errors import BotError, SettingsError, StoreFailed
+from bot.errors import BotError, SettingsError
 from bot.service import Service
-from bot.settings import Settings
+from bot.settings import Part, Settings
 from bot.supervise import collect_seldom
 from bot.usecases.offers import here
 
@@ -72,10 +70,11 @@ async def doctor(settings: Settings) -> int:
     """Check everything that can be checked for nothing; return the exit code."""
     async with AsyncExitStack() as stack:
         named = [a for a in settings.accounts if a.name != "sandbox"]
-        sellers = await _accounts(replace(settings, accounts=tuple(named)), stack)
+        sellers = await open_accounts(replace(settings, accounts=tuple(named)), stack)
         fine = await examine(
             settings,
-            database=lambda: open_sqlite(database_path(settings.database_url)),
+            database=check(settings.database_url, now=Clock().now),
+            reach=reach,
             sellers=sellers,
             chats=checkups(settings),
             say=print,
@@ -83,17 +82,15 @@ async def doctor(settings: Settings) -> int:
     return 0 if fine else 1
 
 
-async def run(settings: Settings, *, room: bool) -> int:
-    """Run what is configured until told to stop; return the exit code.
+async def run(settings: Settings, *, parts: frozenset[Part], room: bool) -> int:
+    """Run those parts of what is configured until told to stop; return the exit code.
 
     `room` opens the local chat room as well. Raises `SettingsError`, `StoreFailed`.
     """
-    if room and not settings.on_loopback:
-        raise SettingsError(
-            ("HTTP_HOST must be 127.0.0.1 with the chat room: it asks nobody for a password.",)
-        )
+    if faults := tuple(_misplaced(settings, parts, room=room)):
+        raise SettingsError(faults)
     collect_seldom()
-    async with _running(settings, room=room) as (service, port):
+    async with _running(settings, parts, room=room) as (service, port):
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, service.supervisor.ended.set)
         _greet(settings, port, room=room)
@@ -104,18 +101,40 @@ async def run(settings: Settings, *, room: bool) -> int:
         return 0 if trouble is None else 1
 
 
+def _misplaced(settings: Settings, parts: frozenset[Part], *, room: bool) -> Iterator[str]:
+    """Yield what the settings and the command line do not allow together."""
+    if room and not settings.on_loopback:
+        yield "HTTP_HOST must be 127.0.0.1 with the chat room: it asks nobody for a password."
+    if room and parts != frozenset(Part):
+        yield "--room needs every part of the service; leave --only away."
+    if Part.WORK not in parts and not settings.on_server:
+        yield (
+            "--only without work needs a database for several processes; "
+            "set DATABASE_URL to postgresql://user:password@host/name."
+        )
+
+
 @asynccontextmanager
-async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Service, int]]:
+async def _running(
+    settings: Settings, parts: frozenset[Part], *, room: bool
+) -> AsyncIterator[tuple[Service, int]]:
     """Open everything in order, start the service, and close it all the other way round."""
     registry = CollectorRegistry()
     clock = Clock()
-    journal = Journal(_log(settings), registry, {a.name: a.price for a in settings.accounts})
+    journal = _journal(settings, registry)
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(settings.database_url))
+        stack.enter_context(overheard(journal))
+        works = Part.WORK in parts
+        store = await stack.enter_async_context(open_store(settings.database_url, works=works))
+        if settings.on_server:
+            journal.sign(store.worker)
+        peers = peers_of(
+            settings.database_url, store, clock=clock, journal=journal, wanted=_duties(parts)
+        )
         easel, cutter = _workbenches(stack)
-        blobs = FileBlobs(media_folder(settings), now=clock.now)
-        ground = Ground(settings, stack, store, blobs, clock, journal, texts.load())
-        accounts = await _accounts(settings, stack)
+        blobs = _blobs(settings, clock)
+        ground = Ground(settings, stack, store, blobs, clock, journal, texts.load(), peers, parts)
+        accounts = await open_accounts(settings, stack, works=works)
         addresses = await _addresses(settings, store, clock)
         page = _room(ground) if room else None
         able = [here(a.abilities, public=addresses is not None) for a in accounts.values()]
@@ -130,6 +149,7 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
             pictures=Pictures(easel),
             clips=Clips(cutter),
             blobs=blobs,
+            peers=peers,
             addresses=addresses,
             books=accounts,
             albums=fronts.collecting,
@@ -139,20 +159,25 @@ async def _running(settings: Settings, *, room: bool) -> AsyncIterator[tuple[Ser
             spreadsheets=Spreadsheets(),
             doors=fronts.doors | ({ROOM: page} if page else {}),
         )
-        service = Service.build(outside, rules_of(settings), ground.texts)
-        registry.register(JobsInHand(service.engine.held))
-        checks: dict[str, Check] = {"store": lambda: _answers(store)}
-        checks |= {platform: front.ready for platform, front in fronts.there.items()}
-        routes = health_routes(checks, registry)
+        service = Service.build(outside, rules_of(settings), ground.texts, works=works)
+        hearing = ((name, front) for name, front in fronts.there.items() if Part(name) in parts)
+        listening = {str(name): front.ready for name, front in hearing}
+        watch = watching(service, store, registry, listening)
+        routes = watch.routes
         for speaker in (*fronts.there.values(), *([page] if page else [])):
             speaker.listener = service
             routes += speaker.routes()
-        routes += _public(ground, addresses, service, Posters(easel))
+        if Part.WEB in parts:
+            routes += _public(ground, addresses, service, Posters(easel))
         host, wanted = settings.http_host, settings.http_port
         port = await stack.enter_async_context(serve(host, wanted, routes))
         await service.start()
         stack.push_async_callback(service.stop)
         _set_to_work(service, fronts)
+        for name, task in watch.tasks.items():
+            service.supervisor.start(task(), name=name)
+        if isinstance(peers, PostgresPeers):
+            service.supervisor.start(peers.run(service.told), name="peers")
         if page is not None:
             stack.callback(page.close)
         yield service, port
@@ -169,6 +194,15 @@ def _public(
     return [*shown, *files, *callback_routes(addresses, service.hint)]
 
 
+def _duties(parts: frozenset[Part]) -> frozenset[ports.Duty]:
+    """Return what a process with these parts would do alone."""
+    duties = {ports.Duty.HOUSE} if Part.WORK in parts else set()
+    duties |= {ports.Duty.POLLER} if Part.TELEGRAM in parts else set()
+    return frozenset(
+        duties | ({ports.Duty.MENUS} if parts & {Part.TELEGRAM, Part.DISCORD} else set())
+    )
+
+
 def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:
     """Open two, so that a picture does not wait behind a long video."""
     easel, cutter = Workbench(), Workbench()
@@ -177,15 +211,15 @@ def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:
     return easel, cutter
 
 
-def _log(settings: Settings) -> Any:
-    """Open the log, in which no secret may be seen."""
-    keys = [key for a in settings.accounts for key in (a.key, a.system_key)]
-    tokens = [there.token for there in (settings.telegram, settings.discord) if there is not None]
-    return open_log(settings.log_level, settings.log_format, [*keys, *tokens])
+def _journal(settings: Settings, registry: CollectorRegistry) -> Journal:
+    """Open the log, in which no secret may be seen, and the figures."""
+    redactor = Redactor(secrets_of(settings))
+    log = open_log(settings.log_level, settings.log_format, redactor)
+    return Journal(log, registry, {a.name: a.price for a in settings.accounts}, redactor)
 
 
 def _room(ground: Ground) -> Room:
-    log = RoomLog(ground.store.database)
+    log = RoomLog(ground.store.database, ground.store.worker)
     return Room(log=log, blobs=ground.blobs, clock=ground.clock, texts=ground.texts)
 
 
@@ -203,9 +237,13 @@ async def _announce(front: Telegram | Discord) -> None:
         print(line, flush=True)
 
 
-def media_folder(settings: Settings) -> Path:
-    """Return the folder behind `file:path`."""
-    return Path(settings.media_url.removeprefix("file:"))
+def _blobs(settings: Settings, clock: Clock) -> ports.Blobs:
+    """Open the files, in a folder or in a bucket."""
+    if settings.bucket is None:
+        return FileBlobs(settings.media_folder, now=clock.now)
+    from adapters.media.opening import open_bucket  # noqa: PLC0415 - its library only where needed
+
+    return open_bucket(settings, settings.bucket, clock.now)
 
 
 async def _addresses(settings: Settings, store: Store, clock: Clock) -> PublicAddresses | None:
@@ -215,39 +253,6 @@ async def _addresses(settings: Settings, store: Store, clock: Clock) -> PublicAd
     return PublicAddresses(
         settings.public_url, await secret(store.database, "addresses"), clock.now
     )
-
-
-async def _accounts(settings: Settings, stack: AsyncExitStack) -> dict[str, Account]:
-    """Build the configured accounts in their order; start the sandbox if it is one of them."""
-    http = await stack.enter_async_context(open_http(loopback=settings.loopback_links))
-    accounts: dict[str, Account] = {}
-    for account in settings.accounts:
-        address = account.base_url
-        if account.name == "sandbox":
-            folder = database_path(settings.database_url).parent / "sandbox"
-            sandbox = Sandbox(folder, speed=settings.sandbox_speed, now=Clock().now)
-            await sandbox.start()
-            stack.push_async_callback(sandbox.close)
-            address = sandbox.url
-        accounts[account.name] = Account(
-            preset(account.name).with_model(account.model),
-            key=account.key,
-            http=http,
-            clock=Clock(),
-            address=address or None,
-            system_key=account.system_key,
-            system_url=account.system_url or None,
-        )
-    return accounts
-
-
-async def _answers(store: Store) -> bool:
-    """Say whether the store answers."""
-    try:
-        await store.read(lambda r: r.queue.running("sandbox"))
-    except StoreFailed:
-        return False
-    return True
 
 
 def _greet(settings: Settings, port: int, *, room: bool) -> None:

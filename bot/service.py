@@ -14,7 +14,7 @@ from bot.domain.names import JobId
 from bot.domain.people import Owner
 from bot.domain.reply import Reply
 from bot.errors import ChatBusy, Refusal, StoreFailed
-from bot.ports import Ports, Records
+from bot.ports import EVERYTHING, Ports, Records
 from bot.rules.apart import apart
 from bot.supervise import Agenda, Supervisor
 from bot.texts import Texts
@@ -29,14 +29,16 @@ from bot.usecases.forget import forget
 from bot.usecases.hush import hushed
 from bot.usecases.language import in_his_language
 from bot.usecases.look_up import look_up
+from bot.usecases.metered import metered
 from bot.usecases.pass_on import offered
+from bot.usecases.peers import housework, moved, tell, wakened
 from bot.usecases.poll import poll
 from bot.usecases.post_copies import Poster
 from bot.usecases.rules import Rules
 from bot.usecases.say import Speaker
 from bot.usecases.show import Board
 from bot.usecases.submit import submit
-from bot.usecases.sweep import keep_clean, keep_watch
+from bot.usecases.sweep import HOUSEWORK, keep_clean, keep_watch, renew
 from bot.usecases.switches import take_note
 
 DEEDS: Final[Mapping[State, Deed]] = {
@@ -56,6 +58,10 @@ _WIDTHS: Final = {
     State.UNCONFIRMED: 2,
 }
 """Requests to one provider at once, by state."""
+_RELOAD, _TELL = 4, 4
+"""Jobs read again that others moved, and words said to other processes, at once."""
+_WOKEN: Final = ("jobs", "inbox", "outbox", *HOUSEWORK)
+"""The lanes that look into the store for what has become free."""
 _HEAR, _SAY, _SHOW, _COPY, _ADMIT, _FORGET = 64, 16, 16, 4, 4, 2
 """Messages understood, said, shown and copied at once, queues looked at, people forgotten."""
 _STORE_PAUSE, _CHAT_PAUSE = 1.0, 1.0
@@ -82,14 +88,18 @@ class Service:
     """The messages worked off since the inbox began to be read, if it is being read."""
 
     @classmethod
-    def build(cls, ports: Ports, rules: Rules, texts: Texts) -> Self:
-        """Put a service together; nothing runs yet."""
+    def build(cls, ports: Ports, rules: Rules, texts: Texts, *, works: bool = True) -> Self:
+        """Put a service together; nothing runs yet.
+
+        One that does not work on jobs hears and answers only.
+        """
         agenda = Agenda(ports.clock, ports.journal)
         accounts = Accounts(ports.journal, rules.concurrency, rules.per_minute)
-        ports = hushed(ports)
+        ports = hushed(metered(ports))
         engine = Engine(
-            ports=ports, rules=rules, texts=texts, agenda=agenda, deeds=DEEDS, accounts=accounts
-        )
+            ports=ports, rules=rules, texts=texts, agenda=agenda, deeds=DEEDS, accounts=accounts,
+            works=works,
+        )  # fmt: skip
         service = cls(
             engine, Speaker(engine), Board(engine), Poster(engine), Supervisor(ports.journal)
         )
@@ -101,9 +111,12 @@ class Service:
         agenda.lane("hear", _HEAR, self._hear)
         agenda.lane("inbox", 1, self._look_into_inbox)
         agenda.lane("outbox", 1, lambda _: self.speaker.resume())
-        agenda.lane("alarm", 1, lambda _: tell_alarms(engine))
-        agenda.lane("copies", 1, lambda _: self.poster.look())
-        agenda.lane("forget", _FORGET, lambda person: forget(engine, person))
+        agenda.lane("alarm", 1, housework(engine, lambda _: tell_alarms(engine)))
+        agenda.lane("copies", 1, housework(engine, lambda _: self.poster.look()))
+        agenda.lane("forget", _FORGET, housework(engine, lambda person: forget(engine, person)))
+        agenda.lane("jobs", 1, lambda _: wakened(engine))
+        agenda.lane("job", _RELOAD, lambda job_id: moved(engine, JobId(job_id)))
+        agenda.lane("tell", _TELL, lambda word: tell(engine, word))
         agenda.lane("admit", _ADMIT, lambda provider: admit(engine, provider))
         for platform in engine.ports.chats:
             agenda.lane(f"say {platform}", _SAY, self.speaker.say)
@@ -120,16 +133,15 @@ class Service:
         engine = self.engine
         counts = await engine.ports.store.read(lambda r: r.history.load())
         engine.remember(counts)
+        await renew(engine)
         await take_note(engine)
         await self.speaker.resume()
-        engine.agenda.at("alarm", "", engine.now())
-        engine.agenda.at("copies", "", engine.now())
-        engine.agenda.at("forget", "", engine.now())
         self.wake()
         engine.agenda.start(self.supervisor)
         self.supervisor.start(keep_watch(engine), name="watch")
         self.supervisor.start(keep_clean(engine), name="clean")
-        self.supervisor.start(keep_books(engine), name="books")
+        if engine.works:
+            self.supervisor.start(keep_books(engine), name="books")
 
     async def stop(self) -> None:
         """Take nothing new, let what is under way finish, give the jobs back."""
@@ -153,7 +165,26 @@ class Service:
         return fresh
 
     def hint(self, job_id: JobId) -> None:
-        """Take a provider's call for what it is, a hint: ask it about the job now."""
+        """Take a provider's call for what it is, a hint: whoever has the job asks about it now."""
+        if job_id in self.engine.held:
+            self._ask_now(job_id)
+        else:
+            self.engine.agenda.at("tell", f"hint {job_id}", self.engine.now())
+
+    def told(self, word: str) -> None:
+        """Take note of what another process said."""
+        what, _, name = word.partition(" ")
+        if what == "hint":
+            self._ask_now(JobId(name))
+        elif what == "job" and name in self.engine.held:
+            self.engine.agenda.at("job", name, self.engine.now())
+        elif what in _WOKEN:
+            self.engine.agenda.at(what, "", self.engine.now())
+        elif what == EVERYTHING:
+            for lane in _WOKEN:
+                self.engine.agenda.at(lane, "", self.engine.now())
+
+    def _ask_now(self, job_id: JobId) -> None:
         job = self.engine.held.get(job_id)
         if job is not None and job.state is State.GENERATING:
             self.engine.ports.journal.note("callback", provider=job.provider)
@@ -190,7 +221,9 @@ class Service:
         engine, over = self.engine, set[str]()
         self.worked_off = over
         try:
-            waiting = await engine.ports.store.read(lambda r: r.inbox.waiting(limit=_MANY))
+            waiting = await engine.ports.store.write(
+                lambda r: r.inbox.claim(platforms=engine.ports.chats, limit=_MANY)
+            )
         except StoreFailed as error:
             engine.ports.journal.note("store_failed", reason=str(error))
             engine.agenda.at("inbox", "", engine.now() + _STORE_PAUSE)
@@ -205,6 +238,7 @@ class Service:
             engine.agenda.at("inbox", "", engine.now() + _STORE_PAUSE)
 
     def _take(self, inbound: Inbound) -> None:
+        self.engine.ports.journal.note("heard", platform=inbound.platform)
         self.heard[inbound.key] = inbound
         self.engine.agenda.at("hear", inbound.key, self.engine.now())
 
@@ -228,6 +262,8 @@ class Service:
             self.engine.ports.journal.defect("message_failed", error, message=key)
             await self._poisoned(inbound)
             return
+        waited = self.engine.now() - inbound.received_at
+        self.engine.ports.journal.note("understood", platform=inbound.platform, seconds=waited)
         self._worked_off(key)
 
     def _worked_off(self, key: str) -> None:

@@ -1,7 +1,11 @@
-"""One gate for everything: `python -m tests`, or `python -m tests --quick` without processes."""
+"""One gate for everything: `python -m tests`, or `python -m tests --quick` without processes.
+
+`--database postgres` runs on PostgreSQL what does not name its database.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -36,13 +40,22 @@ WHOLE = ("tests/e2e", *QUICK)
 
 def main() -> int:
     """Run every check and the tests; return the number of what failed."""
-    quick = "--quick" in sys.argv
-    if not quick:
+    wish = wished()
+    if not wish.quick:
         provide_browser()
-    steps = (*CHECKS, ("tests", (*TESTS, *(QUICK if quick else WHOLE))))
+    os.environ["TEST_DATABASE"] = wish.database
+    steps = (*CHECKS, ("tests", (*TESTS, *(QUICK if wish.quick else WHOLE))))
     failed = [name for name, command in steps if not passes(name, command)]
     print(f"failed: {', '.join(failed)}" if failed else "everything passes")
     return len(failed)
+
+
+def wished() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="leave out what takes processes")
+    parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
+    return parser.parse_args()
 
 
 def passes(name: str, command: tuple[str, ...]) -> bool:

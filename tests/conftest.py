@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 
 import pytest
+
+from tests.databases import passing
+
+
+@pytest.fixture(autouse=True)
+def passing_databases() -> Iterator[None]:
+    """The databases of a test end with it."""
+    with passing():
+        yield
 
 
 @pytest.fixture

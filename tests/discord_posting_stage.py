@@ -29,6 +29,7 @@ from adapters.store.records import Store
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Button, Reply
 from bot.domain.video import Clip, Video
+from tests.databases import url_of
 from tests.jumping_clock import JumpingClock
 from tests.servers.discord.channel import Channel
 from tests.servers.discord.guild import Guild
@@ -175,11 +176,11 @@ async def stage(folder: Path, *, tier: int = 0) -> AsyncIterator[Stage]:
     diary = Diary(bell)
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(DiscordServer(folder / "discord"))
-        store: Store = await stack.enter_async_context(open_store(f"sqlite:///{folder}/bot.db"))
+        store: Store = await stack.enter_async_context(open_store(url_of(folder)))
         client = await stack.enter_async_context(_logged_in(server))
         web = await stack.enter_async_context(aiohttp.ClientSession(server.base))
         database = Fragile(store.database, bell)
-        log, blobs = DiscordLog(database), FileBlobs(folder / "media", clock.now)
+        log, blobs = DiscordLog(database, "test"), FileBlobs(folder / "media", clock.now)
         guild = server.guild("Foxes", tier=tier)
         on = Stage(
             server=server,

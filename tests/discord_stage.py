@@ -22,6 +22,7 @@ from adapters.media.pictures import Pictures
 from adapters.media.workbench import Workbench
 from adapters.store.discord import DiscordLog
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.store.records import Store
 from bot import texts
 from bot.domain.generation import Abilities
@@ -33,6 +34,7 @@ from bot.rules.limits import Limits
 from bot.service import Service
 from bot.settings import Discord as Settings
 from bot.usecases.rules import Rules
+from tests.databases import url_of
 from tests.jumping_clock import JumpingClock
 from tests.servers.discord.channel import Channel
 from tests.servers.discord.guild import Guild
@@ -40,7 +42,7 @@ from tests.servers.discord.interaction import Interaction
 from tests.servers.discord.message import Message
 from tests.servers.discord.person import Person
 from tests.servers.discord.server import DiscordServer
-from tests.service_stage import NO_LIMITS, _selling, _teach
+from tests.service_stage import NO_LIMITS, selling, teach
 from tests.troubles import Bell, Diary, Fragile
 
 WEEK: Final = 7 * 86400.0
@@ -93,21 +95,26 @@ class Stage:
         """Begin a life, and wait until it is connected and its menu is there."""
         await self.begin(able=able)
         await self.server.until_connected()
-        await self.bell.until(lambda: DiscordLog(self.database).fact("menu"), "the menu")
+        await self.bell.until(
+            lambda: DiscordLog(self.database, self.books.worker).fact("menu"), "the menu"
+        )
         await self.server.until(self.front.ready, "the front is ready")
 
     def build(self, able: Abilities | None = None) -> Discord:
         """Build a front-end as the wiring does; nothing runs yet."""
         return Discord(
             account=self.settings,
-            log=DiscordLog(self.database),
+            log=DiscordLog(self.database, self.books.worker),
             blobs=self.blobs,
             clock=self.clock,
             journal=self.diary,
             texts=texts.load(),
             able=[preset("sandbox").abilities if able is None else able],
+            peers=Alone(),
+            listens=True,
             silence=self.silence,
             unused=self.unused,
+            every=0.0,
         )
 
     async def begin(self, *, able: Abilities | None = None) -> None:
@@ -216,11 +223,11 @@ async def stage(
     clock, diary = JumpingClock(), Diary(bell)
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(DiscordServer(folder / "discord"))
-        books = await stack.enter_async_context(open_store(f"sqlite:///{folder / 'bot.db'}"))
+        books = await stack.enter_async_context(open_store(url_of(folder)))
         http = await stack.enter_async_context(open_http())
         bench = Workbench()
         stack.push_async_callback(bench.close)
-        seller = await stack.enter_async_context(_selling(folder / "seller", speed))
+        seller = await stack.enter_async_context(selling(folder / "seller", speed))
         database = Fragile(books.database, bell)
         blobs = FileBlobs(folder / "media", now=clock.now)
         account = Account(
@@ -234,8 +241,9 @@ async def stage(
             "pictures": Pictures(bench),
             "clips": Clips(bench),
             "blobs": blobs,
+            "peers": Alone(),
         }
-        await _teach(books)
+        await teach(books)
         ada = server.person("ada")
         guild = server.guild("Dreamers", owner=server.owner)
         guild.join(ada)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -23,8 +23,9 @@ from bot.domain.names import BlobKey, JobId, Platform
 from bot.domain.people import Owner
 from bot.domain.showcase import Shared
 from bot.domain.video import Clip, Video, VideoRequest
-from bot.ports import Records
+from bot.ports import Blobs, Records
 from tests.clock import FakeClock
+from tests.databases import url_of
 from tests.making import NOON
 
 OWNER = Owner(Platform("telegram"), "77000011")
@@ -56,7 +57,7 @@ class Stage:
     """A gallery and a visitor; `reports` is what was reported, `doors` what leads into chats."""
 
     store: Store
-    blobs: FileBlobs
+    blobs: Blobs
     clock: FakeClock
     web: aiohttp.ClientSession
     url: str
@@ -126,10 +127,11 @@ async def stage(
     *,
     public_url: str | None = None,
     poster: Poster | None = None,
+    files: Callable[[FakeClock], Blobs] | None = None,
 ) -> AsyncIterator[Stage]:
-    """Open an empty gallery."""
+    """Open an empty gallery; `files` opens the store of its files, a folder if there is none."""
     clock = FakeClock(NOON)
-    blobs = FileBlobs(folder / "media", clock.now)
+    blobs = files(clock) if files else FileBlobs(folder / "media", clock.now)
     reports: list[tuple[JobId, str]] = []
     doors: list[Door] = []
 
@@ -142,7 +144,7 @@ async def stage(
     async def no_poster(_: Path) -> bytes | None:
         return None
 
-    async with open_store(f"sqlite:///{folder / 'bot.db'}") as store:
+    async with open_store(url_of(folder)) as store:
         hall = Hall(
             store=store,
             blobs=blobs,

@@ -19,15 +19,16 @@ from adapters.clock import Clock
 from adapters.media.blobs import FileBlobs
 from adapters.store.database import Database
 from adapters.store.messages import Inbox
-from adapters.store.migrate import migrate
+from adapters.store.opening import open_store
 from adapters.store.room import RoomLog
-from adapters.store.sqlite import open_sqlite
 from adapters.web.server import serve
 from bot.domain.call import Answer, Call, Inbound, Offered
 from bot.domain.people import Owner
 from bot.domain.reply import Address
 from bot.domain.video import Clip, Video
 from bot.texts import load
+from tests.databases import url_of
+from tests.stored import stored
 from tests.unit.drawn_clips import Drawing, draw
 
 CHAT = Address(platform=ROOM, chat="room")
@@ -77,7 +78,7 @@ class Stage:
 
     async def inbox(self) -> list[Inbound]:
         """Return what waits to be read by the core."""
-        return list(await self.database.read(lambda store: Inbox(store).waiting(limit=100)))
+        return await self.database.read(stored)
 
     async def heard(self) -> Call | None:
         """Wait for the next message in the inbox, close it, and return what the room made of it."""
@@ -85,7 +86,7 @@ class Stage:
             self.core.woken.clear()
             await self.core.woken.wait()
         first = waiting[0]
-        await self.database.write(lambda store: Inbox(store).close(first.key, now=1.0))
+        await self.database.write(lambda store: Inbox(store, "test").close(first.key, now=1.0))
         return await self.room.understand(first)
 
     async def say(self, text: str, user: str = "Ann", **more: str) -> int:
@@ -122,8 +123,8 @@ class Stage:
 async def stage(folder: Path) -> AsyncIterator[Stage]:
     """Open a room over a real database in `folder`, served on a free port."""
     clock = Clock()
-    async with open_sqlite(folder / "room.db") as database:
-        await migrate(database)
+    async with open_store(url_of(folder)) as store:
+        database = store.database
         blobs = FileBlobs(folder / "media", clock.now)
         core = Core()
         room = build(database, blobs, core)
@@ -137,7 +138,7 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
 
 def build(database: Database, blobs: FileBlobs, core: Core) -> Room:
     """Build a room as the composition root does."""
-    room = Room(log=RoomLog(database), blobs=blobs, clock=Clock(), texts=load())
+    room = Room(log=RoomLog(database, "test"), blobs=blobs, clock=Clock(), texts=load())
     room.listener = core
     return room
 

@@ -22,6 +22,7 @@ from adapters.media.pictures import Pictures
 from adapters.media.spreadsheets import Spreadsheets
 from adapters.media.workbench import Workbench
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.store.records import Store
 from bot import texts
 from bot.domain.call import Answer, Call
@@ -33,6 +34,7 @@ from bot.rules.limits import Limits
 from bot.rules.pacing import Durations
 from bot.service import Service
 from bot.usecases.rules import Rules
+from tests.databases import url_of
 from tests.jumping_clock import JumpingClock
 from tests.making import ROOM, address, call, owner
 from tests.remembering_chat import Message, RememberingChat
@@ -159,11 +161,11 @@ async def stage(
     clock, diary = JumpingClock(), Diary(bell)
     chat = RememberingChat(bell.ring)
     async with AsyncExitStack() as stack:
-        books = await stack.enter_async_context(open_store(f"sqlite:///{folder / 'bot.db'}"))
+        books = await stack.enter_async_context(open_store(url_of(folder)))
         http = await stack.enter_async_context(open_http())
         bench = Workbench()
         stack.push_async_callback(bench.close)
-        seller = await stack.enter_async_context(_selling(folder / "seller", speed))
+        seller = await stack.enter_async_context(selling(folder / "seller", speed))
         database = Fragile(books.database, bell)
         blobs = FileBlobs(folder / "media", now=clock.now)
         outside = Ports(
@@ -179,6 +181,7 @@ async def stage(
             pictures=Pictures(bench),
             clips=Clips(bench),
             blobs=blobs,
+            peers=Alone(),
             addresses=addresses,
             albums={ROOM: chat},
             rights={ROOM: chat},
@@ -199,7 +202,7 @@ async def stage(
         for one in others:
             one.changed = bell.ring
         service = Service.build(outside, rules, texts.load())
-        await _teach(books)
+        await teach(books)
         stack.push_async_callback(service.stop)
         yield Stage(folder, bell, clock, chat, diary, database, books, blobs, seller, service)
 
@@ -230,7 +233,7 @@ async def rushing(on: Stage) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _selling(folder: Path, speed: float) -> AsyncIterator[Sandbox]:
+async def selling(folder: Path, speed: float) -> AsyncIterator[Sandbox]:
     """Run a sandbox that sells small clips only."""
     await lend(folder)
     seller = Sandbox(folder, speed=speed, now=Clock().now, draw=False)
@@ -241,7 +244,7 @@ async def _selling(folder: Path, speed: float) -> AsyncIterator[Sandbox]:
         await seller.close()
 
 
-async def _teach(books: Store) -> None:
+async def teach(books: Store) -> None:
     """Give the engine a history, so that its first polls come early."""
     durations = Durations()
     for _ in range(30):

@@ -21,14 +21,14 @@ from adapters.chat.telegram.ids import TELEGRAM, message_id, place
 from adapters.chat.telegram.posting import Posting
 from adapters.chat.telegram.seen import Seen
 from adapters.media.blobs import FileBlobs
-from adapters.store.migrate import migrate
-from adapters.store.sqlite import open_sqlite
+from adapters.store.opening import open_store
 from adapters.store.telegram import TelegramLog
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Button, Reply
 from bot.domain.video import Clip, Video
 from bot.errors import ChatBusy
 from bot.texts import load
+from tests.databases import url_of
 from tests.jumping_clock import JumpingClock
 from tests.servers.telegram import TOKEN, Chat, Fault, Message, TelegramServer, serving
 from tests.troubles import Bell, Diary, Fragile
@@ -144,13 +144,12 @@ async def posting_stage(folder: Path, **options: Any) -> AsyncIterator[Stage]:
     clock, diary = JumpingClock(), Diary(Bell())
     async with (
         serving(folder / "server", **options) as server,
-        open_sqlite(folder / "bot.db") as real,
+        open_store(url_of(folder)) as store,
         open_bot(TOKEN, server.url) as bot,
     ):
-        await migrate(real)
-        database = Fragile(real, diary.bell)
+        database = Fragile(store.database, diary.bell)
         blobs = FileBlobs(folder / "media", clock.now)
-        log = TelegramLog(database)
+        log = TelegramLog(database, "test")
         seen, budget = Seen(), Budget(clock)
         posting = Posting(bot, log, blobs, clock, diary, budget, seen, texts=load())
         on = Stage(server, bot, clock, database, log, blobs, diary, seen, budget, posting)

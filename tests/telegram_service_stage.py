@@ -87,7 +87,7 @@ async def playing(
         bot = await stack.enter_async_context(open_bot(TOKEN, server.url))
         telegram = Telegram(
             bot=bot,
-            log=TelegramLog(on.database),
+            log=TelegramLog(on.database, on.books.worker),
             blobs=on.blobs,
             clock=on.clock,
             journal=on.diary,

@@ -25,9 +25,11 @@ from bot.domain.video import Clip, Video
 from bot.errors import ChatBusy
 from bot.supervise import Supervisor
 from bot.texts import load
+from tests.databases import url_of
 from tests.e2e.bot_process import free_port
 from tests.jumping_clock import JumpingClock
 from tests.servers.telegram import TOKEN, Chat, Message, Settings, TelegramServer, serving
+from tests.stored import stored
 from tests.troubles import Bell, Diary, Fragile
 from tests.unit.drawn_clips import Drawing, draw
 from tests.unit.drawn_pictures import flag, packed
@@ -152,7 +154,7 @@ class Front:
 
     async def inbox(self) -> list[Inbound]:
         """Return what waits to be read by the core."""
-        return list(await self.database.database.read(lambda c: Inbox(c).waiting(limit=1000)))
+        return await self.database.database.read(stored)
 
     async def rows(self, sql: str, *values: Any) -> list[Any]:
         """Return what a query gives."""
@@ -184,7 +186,7 @@ class Front:
         else:
             if call is not None:
                 self.heard.append(call)
-        await self.database.database.write(lambda c: Inbox(c).close(inbound.key, now=1.0))
+        await self.database.database.write(lambda c: Inbox(c, "test").close(inbound.key, now=1.0))
         self.bell.ring()
 
 
@@ -235,9 +237,9 @@ async def _built(
 ) -> Front:
     bell = Bell()
     diary, clock, core = Diary(bell), JumpingClock(), Core()
-    store = await stack.enter_async_context(open_store(f"sqlite:///{folder / 'bot.db'}"))
+    store = await stack.enter_async_context(open_store(url_of(folder)))
     database = Fragile(store.database, bell)
-    log = TelegramLog(database)
+    log = TelegramLog(database, "test")
     blobs = FileBlobs(folder / "media", clock.now)
     bot = await stack.enter_async_context(open_bot(token, server.url))
     port = free_port()

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import os
-import re
-import secrets
-import shutil
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from adapters.media.folder import Scratch, gone, is_key, new_key, plain, plain_files, remove, sync
 from bot.domain.names import BlobKey
+from bot.ports import Offer
 from bot.ports.media import Wanted
 
-_KEY: Final = re.compile(r"[a-z0-9_-]{1,64}\.[a-z0-9]{1,8}")
-_SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")
-_SCRATCH: Final = re.compile(r"([0-9]{1,15})-[0-9a-f]+")
 _AT_ONCE: Final = 500
 """Blobs in one question whether they are wanted."""
-_ENTROPY: Final = 16
-"""Bytes of chance in a key: it is also what lets one fetch the file."""
+_PIECE: Final = 2**18
 
 
 class FileBlobs:
@@ -34,17 +28,18 @@ class FileBlobs:
 
     def __init__(self, root: Path, now: Callable[[], float]) -> None:
         self._root = root.absolute()
-        self._tmp = self._root / "tmp"
+        self._tmp = Scratch(self._root / "tmp", now)
         self._now = now
-        self._tmp.mkdir(parents=True, exist_ok=True)
-        _sync(self._root.parent)
+        sync(self._root.parent)
+
+    @property
+    def elsewhere(self) -> str | None:
+        """None: the files are here."""
+        return None
 
     def scratch(self) -> Path:
-        """Return the path of a fresh temporary file, which does not exist yet.
-
-        Its name tells when it was asked for, so that `sweep` need not trust the file's own time.
-        """
-        return self._tmp / f"{int(self._now() * 1000)}-{secrets.token_hex(_ENTROPY)}"
+        """Return the path of a fresh temporary file, which does not exist yet."""
+        return self._tmp.path()
 
     async def keep(self, path: Path, *, suffix: str) -> BlobKey:
         """Move a finished file into the store; it is there after a power cut once this returns.
@@ -52,25 +47,29 @@ class FileBlobs:
         `suffix` is such as `.mp4`, anything else is a `ValueError`. Raises `FileNotFoundError` if
         there is no file at `path`.
         """
-        if not _SUFFIX.fullmatch(suffix):
-            msg = f"no suffix: {suffix!r}"
-            raise ValueError(msg)
-        key = BlobKey(secrets.token_hex(_ENTROPY) + suffix)
+        key = new_key(suffix)
         await asyncio.to_thread(self._keep, path, self._root / key)
         return key
 
     async def local(self, key: BlobKey) -> Path:
         """Return a path to read. Raises `FileNotFoundError` if there is no such blob, or no key."""
-        path = self._path(key)
-        if path is None or not await asyncio.to_thread(_is_plain, path):
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(key))
-        return path
+        return (await self._found(key))[0]
+
+    async def offer(self, key: BlobKey) -> Offer:
+        """Return the file. Raises `FileNotFoundError` as `local` does."""
+        path, facts = await self._found(key)
+        return Offer(
+            size=facts.st_size,
+            tag=f"{facts.st_mtime_ns:x}-{facts.st_size:x}",
+            kept_at=facts.st_mtime,
+            read=partial(_pieces, path),
+            path=path,
+        )
 
     async def discard(self, key: BlobKey) -> None:
         """Remove a blob; no error if it is gone."""
-        path = self._path(key)
-        if path is not None:
-            await asyncio.to_thread(_remove, path)
+        if is_key(key):
+            await asyncio.to_thread(remove, self._root / key)
 
     async def sweep(
         self, *, before: float, scratch_before: float, wanted: Wanted | None = None
@@ -85,69 +84,36 @@ class FileBlobs:
             part = old[start : start + _AT_ONCE]
             spared = await wanted([BlobKey(path.name) for path in part]) if wanted else ()
             scratch += [path for path in part if path.name not in spared]
-        return await asyncio.to_thread(lambda: sum(map(_remove, scratch)))
+        return await asyncio.to_thread(lambda: sum(map(remove, scratch)))
 
-    def _path(self, key: str) -> Path | None:
-        return self._root / key if _KEY.fullmatch(key) else None
+    async def _found(self, key: BlobKey) -> tuple[Path, os.stat_result]:
+        path = self._root / key if is_key(key) else None
+        facts = await asyncio.to_thread(plain, path) if path is not None else None
+        if path is None or facts is None:
+            raise gone(key)
+        return path, facts
 
     def _keep(self, path: Path, target: Path) -> None:
         """Make the bytes durable, then the name: a key never leads to half a file."""
-        ready = self._brought_home(path)
+        ready = self._tmp.brought_home(path)
         now = self._now()
         os.utime(ready, (now, now))
-        _sync(ready)
+        sync(ready)
         ready.replace(target)
-        _sync(self._root)
+        sync(self._root)
         path.unlink(missing_ok=True)
 
-    def _brought_home(self, path: Path) -> Path:
-        """Return the file at a place from where it can be renamed into the store."""
-        if path.stat().st_dev == self._root.stat().st_dev:
-            return path
-        copy = self.scratch()
-        shutil.copyfile(path, copy)
-        return copy
-
     def _old(self, before: float, scratch_before: float) -> tuple[list[Path], list[Path]]:
-        blobs = [path for path, born in _plain_files(self._root) if born < before]
-        return blobs, [path for path, born in _plain_files(self._tmp) if born < scratch_before]
+        blobs = [path for path, born, _ in plain_files(self._root) if born < before]
+        return blobs, self._tmp.old(scratch_before)
 
 
-def _plain_files(folder: Path) -> Iterator[tuple[Path, float]]:
-    """Yield the files of a folder and the moments they were kept or asked for."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            path = Path(entry.path)
-            try:
-                if not entry.is_file(follow_symlinks=False):
-                    continue
-                born = entry.stat(follow_symlinks=False).st_mtime
-            except FileNotFoundError:
-                continue
-            named = _SCRATCH.fullmatch(entry.name)
-            yield path, int(named[1]) / 1000 if named else born
-
-
-def _is_plain(path: Path) -> bool:
-    """Whether it is a file of its own and not a link to somewhere else."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except FileNotFoundError:
-        return False
-
-
-def _remove(path: Path) -> bool:
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    return True
-
-
-def _sync(path: Path) -> None:
-    """Return when a file's bytes, or a folder's names, are on the disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+async def _pieces(path: Path, start: int, stop: int) -> AsyncIterator[bytes]:
+    """Read a part of a file."""
+    with await asyncio.to_thread(path.open, "rb") as file:
+        file.seek(start)
+        while start < stop and (
+            piece := await asyncio.to_thread(file.read, min(_PIECE, stop - start))
+        ):
+            start += len(piece)
+            yield piece

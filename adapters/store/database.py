@@ -6,13 +6,18 @@ SQL is written once for all drivers: `?` for parameters (and nowhere else), `ON 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sized
 from typing import Any, Protocol, TypeVar
 
 T = TypeVar("T")
 
 Value = str | int | float | bytes | None
 """What may be a parameter."""
+
+
+def marks(values: Sized) -> str:
+    """Return as many `?` as there are values, for `IN (…)`; `NULL`, which nothing is, for none."""
+    return ", ".join("?" * len(values)) or "NULL"
 
 
 class Connection(Protocol):
@@ -29,6 +34,31 @@ class Connection(Protocol):
 
     def run(self, sql: str, *values: Value) -> int:
         """Run a statement and return how many rows it touched."""
+        ...
+
+
+class Change(Protocol):
+    """A connection on which tables are changed, while others use them; blocking as well."""
+
+    @property
+    def dialect(self) -> str:
+        """What migrations of this driver alone have in their names."""
+        ...
+
+    def step(self, unit: Callable[[Connection], T]) -> T:
+        """Run `unit` in a transaction."""
+        ...
+
+    def complete(self, indexes: Mapping[str, str]) -> None:
+        """Make the indexes that are missing, each by its name and statement."""
+        ...
+
+
+class Changeable(Protocol):
+    """A driver that lets its tables be changed. Raises `bot.errors.StoreFailed`."""
+
+    async def change(self, work: Callable[[Change], T]) -> T:
+        """Run `work`, which changes tables, while no other process changes any."""
         ...
 
 

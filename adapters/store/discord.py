@@ -24,16 +24,31 @@ Send = tuple[int | None, int | None, float]
 
 @dataclass(frozen=True, slots=True)
 class DiscordLog:
-    """Implements `adapters.chat.discord.log.DiscordLog`. Raises `bot.errors.StoreFailed`."""
+    """Implements `adapters.chat.discord.log.DiscordLog`; `worker` is this process.
+
+    Raises `bot.errors.StoreFailed`.
+    """
 
     database: Database
+    worker: str
 
     async def hear(
         self, interaction: int, *, token: str, facts: str, at: float, inbound: Inbound | None
     ) -> bool:
         """Store an interaction and what the core is to read of it; False if it is known."""
         row = (str(interaction), token, facts, at)
-        return await self.database.write(partial(_hear, row=row, inbound=inbound))
+        return await self.database.write(partial(self._hear, row=row, inbound=inbound))
+
+    def _hear(
+        self, store: Connection, *, row: tuple[str, str, str, float], inbound: Inbound | None
+    ) -> bool:
+        sql = """INSERT INTO discord_interactions (id, token, facts, created_at, person)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
+        facts = msgspec.json.decode(row[2], type=_Facts)
+        fresh = bool(store.run(sql, *row, None if facts.user is None else str(facts.user)))
+        if fresh and inbound is not None:
+            Inbox(store, self.worker).add(inbound)
+        return fresh
 
     async def acknowledged(self, interaction: int, message: int) -> None:
         """Note which message answers an interaction."""
@@ -128,6 +143,11 @@ class DiscordLog:
             ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
         await self.database.write(lambda store: store.run(sql, name, value))
 
+    async def turn(self, name: str, *, now: float, every: float, most: float) -> float | None:
+        """Take the next of some moments."""
+        unit = partial(_turn, name=name, now=now, every=every, most=most)
+        return await self.database.write(unit)
+
     async def drop_tokens(self, *, before: float) -> None:
         """Forget the tokens of interactions from before a moment."""
         sql = "UPDATE discord_interactions SET token = '' WHERE token <> '' AND created_at < ?"
@@ -144,16 +164,6 @@ class _Facts(msgspec.Struct, frozen=True):
     user: int | None = None
 
 
-def _hear(store: Connection, *, row: tuple[str, str, str, float], inbound: Inbound | None) -> bool:
-    sql = """INSERT INTO discord_interactions (id, token, facts, created_at, person)
-        VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
-    facts = msgspec.json.decode(row[2], type=_Facts)
-    fresh = bool(store.run(sql, *row, None if facts.user is None else str(facts.user)))
-    if fresh and inbound is not None:
-        Inbox(store).add(inbound)
-    return fresh
-
-
 def _row(rows: list[tuple[Any, ...]]) -> Row | None:
     for id_, token, facts, created_at, message, taken in rows:
         return int(id_), token, facts, created_at, message and int(message), taken
@@ -163,6 +173,19 @@ def _row(rows: list[tuple[Any, ...]]) -> Row | None:
 def _take(store: Connection, *, interaction: str, key: str) -> bool:
     sql = "UPDATE discord_interactions SET taken = ? WHERE id = ? AND (taken IS NULL OR taken = ?)"
     return bool(store.run(sql, key, interaction, key))
+
+
+def _turn(store: Connection, *, name: str, now: float, every: float, most: float) -> float | None:
+    rows = store.rows("SELECT value FROM discord_facts WHERE name = ?", name)
+    last = float(rows[0][0]) if rows else now - every
+    ahead = last > now + most + every  # by a clock that went wrong: nobody takes a moment so far
+    mine = now if ahead else max(now, last + every)
+    if mine > now + most:
+        return None
+    sql = """INSERT INTO discord_facts (name, value) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET value = excluded.value"""
+    store.run(sql, name, repr(mine))
+    return mine
 
 
 def _prune(store: Connection, *, before: float) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.store.database import Connection
+from adapters.store.database import Connection, marks
 from adapters.store.rows import packed, unpacked
 from bot.domain.call import Call, Inbound, Outgoing
 from bot.domain.names import JobId, MessageId, Platform
@@ -17,24 +17,29 @@ _AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """Messages that came in."""
+    """Messages that came in; `worker` is this process."""
 
     connection: Connection
+    worker: str
 
     def add(self, inbound: Inbound) -> bool:
-        """Store it, once."""
-        sql = """INSERT INTO inbox (key, platform, body, received_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (key) DO NOTHING"""
-        row = (inbound.key, inbound.platform, inbound.body, inbound.received_at)
+        """Store it, once; it is this process's."""
+        sql = """INSERT INTO inbox (key, platform, body, received_at, worker)
+            VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"""
+        row = (inbound.key, inbound.platform, inbound.body, inbound.received_at, self.worker)
         return bool(self.connection.run(sql, *row))
 
-    def waiting(self, *, limit: int) -> Sequence[Inbound]:
-        """Return what is not worked off, oldest first."""
-        sql = """SELECT key, platform, body, received_at, attempts FROM inbox
-            WHERE closed_at IS NULL ORDER BY received_at LIMIT ?"""
+    def claim(self, *, platforms: Collection[str], limit: int) -> Sequence[Inbound]:
+        """Take what is not worked off and is nobody else's, oldest first."""
+        sql = f"""UPDATE inbox SET worker = ? WHERE key IN (
+            SELECT key FROM inbox WHERE closed_at IS NULL AND (worker IS NULL OR worker = ?)
+            AND platform IN ({marks(platforms)})
+            ORDER BY received_at LIMIT ? {self.connection.skip_locked}
+            ) RETURNING received_at, key, platform, body, attempts"""  # noqa: S608 - marks
+        rows = self.connection.rows(sql, self.worker, self.worker, *platforms, limit)
         return [
             Inbound(key=k, platform=Platform(p), body=b, received_at=r, attempts=a)
-            for k, p, b, r, a in self.connection.rows(sql, limit)
+            for r, k, p, b, a in sorted(rows)
         ]
 
     def retried(self, key: str) -> None:
@@ -52,21 +57,30 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Outbox:
-    """Messages that wait to be said."""
+    """Messages that wait to be said; `worker` is this process."""
 
     connection: Connection
+    worker: str
 
     def add(self, outgoing: Outgoing) -> None:
-        """Store it, once."""
-        sql = """INSERT INTO outbox (key, address, reply, created_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (key) DO NOTHING"""
-        row = (outgoing.key, packed(outgoing.address), packed(outgoing.reply), outgoing.created_at)
-        self.connection.run(sql, *row)
+        """Store it, once; it is this process's."""
+        sql = """INSERT INTO outbox (key, address, reply, created_at, worker, platform)
+            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING"""
+        at = outgoing.address
+        row = (outgoing.key, packed(at), packed(outgoing.reply), outgoing.created_at)
+        self.connection.run(sql, *row, self.worker, at.platform)
 
-    def waiting(self, *, limit: int) -> Sequence[Outgoing]:
-        """Return what is not said yet, oldest first."""
-        sql = """SELECT key, address, reply, created_at, attempts FROM outbox
-            ORDER BY created_at LIMIT ?"""
+    def claim(self, *, platforms: Collection[str], limit: int) -> Sequence[Outgoing]:
+        """Take what is not said yet and is nobody else's, oldest first.
+
+        Rows from before they had a platform have an empty one.
+        """
+        sql = f"""UPDATE outbox SET worker = ? WHERE key IN (
+            SELECT key FROM outbox WHERE (worker IS NULL OR worker = ?)
+            AND platform IN ('', {marks(platforms)})
+            ORDER BY created_at LIMIT ? {self.connection.skip_locked}
+            ) RETURNING created_at, key, address, reply, attempts"""  # noqa: S608 - marks
+        rows = self.connection.rows(sql, self.worker, self.worker, *platforms, limit)
         return [
             Outgoing(
                 key=key,
@@ -75,7 +89,7 @@ class Outbox:
                 created_at=created_at,
                 attempts=attempts,
             )
-            for key, address, reply, created_at, attempts in self.connection.rows(sql, limit)
+            for created_at, key, address, reply, attempts in sorted(rows)
         ]
 
     def retried(self, key: str) -> None:

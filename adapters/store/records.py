@@ -30,11 +30,12 @@ class Tables:
 
     connection: Connection
     worker: str
+    works: bool
 
     @property
     def jobs(self) -> Jobs:
         """The jobs."""
-        return Jobs(self.connection, self.worker)
+        return Jobs(self.connection, self.worker if self.works else None)
 
     @property
     def queue(self) -> Queue:
@@ -49,12 +50,12 @@ class Tables:
     @property
     def inbox(self) -> Inbox:
         """What came in."""
-        return Inbox(self.connection)
+        return Inbox(self.connection, self.worker)
 
     @property
     def outbox(self) -> Outbox:
         """What waits to be said."""
-        return Outbox(self.connection)
+        return Outbox(self.connection, self.worker)
 
     @property
     def questions(self) -> Questions:
@@ -186,16 +187,21 @@ class Tables:
 class Store:
     """Transactions over the tables; implements `bot.ports.Store`.
 
-    `worker` is the name under which this process holds jobs, another one at every start.
+    `worker` is the name of this process, another one at every start. One that does not work on jobs
+    leaves them to those that do.
     """
 
     database: Database
     worker: str
+    works: bool = True
 
     async def write(self, unit: Callable[[Tables], T]) -> T:
         """Run `unit` in a transaction."""
-        return await self.database.write(lambda connection: unit(Tables(connection, self.worker)))
+        return await self.database.write(lambda connection: unit(self._tables(connection)))
 
     async def read(self, unit: Callable[[Tables], T]) -> T:
         """Run `unit` over one consistent view."""
-        return await self.database.read(lambda connection: unit(Tables(connection, self.worker)))
+        return await self.database.read(lambda connection: unit(self._tables(connection)))
+
+    def _tables(self, connection: Connection) -> Tables:
+        return Tables(connection, self.worker, self.works)

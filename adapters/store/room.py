@@ -22,9 +22,13 @@ Revision = tuple[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class RoomLog:
-    """Every message of the room, in its present state. Raises `bot.errors.StoreFailed`."""
+    """Every message of the room, in its present state; `worker` is this process.
+
+    Raises `bot.errors.StoreFailed`.
+    """
 
     database: Database
+    worker: str
 
     async def add(self, key: str, body: str, media: Mapping[str, str]) -> int:
         """Store a message under a key and return its id; a known key returns the first one's."""
@@ -34,7 +38,14 @@ class RoomLog:
         self, body: str, media: Mapping[str, str], inbound: Callable[[int], Inbound]
     ) -> int:
         """Store a message and what the core is to read of it, together; return its id."""
-        return await self.database.write(partial(_post, body=body, media=media, inbound=inbound))
+
+        def unit(store: Connection) -> int:
+            number = _next(store)
+            _insert(store, number, None, body, media)
+            Inbox(store, self.worker).add(inbound(number))
+            return number
+
+        return await self.database.write(unit)
 
     async def revise(self, message: int, unit: Callable[[str], Revision | None]) -> bool:
         """Replace a message by what `unit` makes of its body, or leave it where that is None.
@@ -89,15 +100,6 @@ def _add(store: Connection, *, key: str, body: str, media: Mapping[str, str]) ->
     if known:
         return int(known[0][0])
     _insert(store, number, key, body, media)
-    return number
-
-
-def _post(
-    store: Connection, *, body: str, media: Mapping[str, str], inbound: Callable[[int], Inbound]
-) -> int:
-    number = _next(store)
-    _insert(store, number, None, body, media)
-    Inbox(store).add(inbound(number))
     return number
 
 

@@ -84,8 +84,9 @@ class Showcase:
         """Let what was made from it, perhaps over steps that are not shown, name it."""
         sql = """WITH RECURSIVE below(id) AS (
                 SELECT id FROM jobs WHERE parent = ?
-                UNION ALL SELECT jobs.id FROM below CROSS JOIN jobs ON jobs.parent = below.id
-                WHERE NOT EXISTS (SELECT 1 FROM showcase WHERE showcase.job = below.id))
+                UNION ALL SELECT jobs.id FROM below CROSS JOIN jobs
+                WHERE jobs.parent = below.id
+                    AND NOT EXISTS (SELECT 1 FROM showcase WHERE showcase.job = below.id))
             UPDATE showcase SET parent = ? WHERE job IN (SELECT id FROM below)"""
         self.connection.run(sql, shared.job, shared.job)
         touch_children(self.connection, shared.job, now=shared.shared_at)

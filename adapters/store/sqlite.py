@@ -14,7 +14,7 @@ import fcntl
 import os
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -22,7 +22,7 @@ from typing import Any, Final, TypeVar
 import aiosqlite
 
 from adapters.store.batches import Batches, Outcome, Unit, in_savepoints
-from adapters.store.database import Connection, Value
+from adapters.store.database import Change, Connection, Value
 from bot.errors import StoreFailed
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
     Raises `StoreFailed` with a sentence for the operator.
     """
     sys.setswitchinterval(_SWITCH)
-    with _alone(path):
+    with alone(path):
         writer = _connect(path, _PRAGMAS)
         reader = _connect(path, (*_PRAGMAS[1:], "PRAGMA wal_autocheckpoint=0"))
         try:
@@ -63,7 +63,7 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
 
 
 @contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
     """Hold the lock file beside the database: a second process is told, and harms nothing."""
     path = path.resolve()  # by whichever name it is called
     try:
@@ -123,6 +123,34 @@ class _Session:
         return self._connection.execute(sql, values).rowcount
 
 
+class _Changing:
+    """Changes tables; implements `adapters.store.database.Change`."""
+
+    dialect = "sqlite"
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def step(self, unit: Callable[[Connection], T]) -> T:
+        """Run `unit` in a transaction."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            done = unit(_Session(self._connection))
+            self._connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):  # the error that matters is the one on its way
+                self._connection.execute("ROLLBACK")
+            raise
+        return done
+
+    def complete(self, indexes: Mapping[str, str]) -> None:
+        """Make the indexes that are missing."""
+        sql = "SELECT name FROM sqlite_master WHERE type = 'index'"
+        known = {name for (name,) in self._connection.execute(sql)}
+        for statement in (text for name, text in indexes.items() if name not in known):
+            self._connection.execute(statement)
+
+
 class SqliteDatabase:
     """The one process's database; implements `adapters.store.database.Database`."""
 
@@ -143,6 +171,13 @@ class SqliteDatabase:
         """Run `unit` over one consistent view."""
         try:
             return await self._reader.hop(lambda connection: _read(connection, unit))
+        except sqlite3.Error as error:
+            raise StoreFailed(str(error)) from error
+
+    async def change(self, work: Callable[[Change], T]) -> T:
+        """Run `work`; there is no other process."""
+        try:
+            return await self._writer.hop(lambda connection: work(_Changing(connection)))
         except sqlite3.Error as error:
             raise StoreFailed(str(error)) from error
 

@@ -101,6 +101,11 @@ class History:
         rows = self.connection.rows("SELECT kind, counts FROM history")
         return {kind: unpacked(counts, tuple[float, ...]) for kind, counts in rows}
 
+    def of(self, kind: str) -> tuple[float, ...]:
+        """Return the counts of one kind, none if it is unknown."""
+        rows = self.connection.rows("SELECT counts FROM history WHERE kind = ?", kind)
+        return unpacked(rows[0][0], tuple[float, ...]) if rows else ()
+
     def save(self, kind: str, counts: tuple[float, ...]) -> None:
         """Replace the counts of one kind."""
         sql = """INSERT INTO history (kind, counts) VALUES (?, ?)

@@ -99,6 +99,10 @@ class Purse(IntEnum):
     """What was granted to the chat it was asked for in."""
 
 
+BORN: Final = 0
+"""The version of a job that nobody has written again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One request, tracked. Times are seconds since 1970, UTC.
@@ -118,7 +122,7 @@ class Job:
     """
 
     id: JobId
-    version: int = 0
+    version: int = BORN
     state: State
     owner: Owner
     address: Address

@@ -15,7 +15,7 @@ from bot.ports.addresses import Addresses
 from bot.ports.chat import Albums, Chat, Doors, Listener, Managers, Rights
 from bot.ports.clock import Clock, Journal
 from bot.ports.community import Copies, Gallery, Reports, Showcase, Votes
-from bot.ports.media import Blobs, Charts, Clips, Pictures, Spreadsheets
+from bot.ports.media import Blobs, Charts, Clips, Offer, Pictures, Spreadsheets
 from bot.ports.money import Allowances, Credits, Ledger
 from bot.ports.office import (
     Act,
@@ -31,6 +31,7 @@ from bot.ports.office import (
     Switches,
     Words,
 )
+from bot.ports.peers import EVERYTHING, Duty, Peers
 from bot.ports.privacy import Forgettings, Traces
 from bot.ports.provider import Books, Provider
 from bot.ports.store import Records, Store
@@ -48,6 +49,7 @@ from bot.ports.tables import (
 )
 
 __all__ = [
+    "EVERYTHING",
     "Act",
     "Addresses",
     "Alarms",
@@ -68,6 +70,7 @@ __all__ = [
     "Credits",
     "Desk",
     "Doors",
+    "Duty",
     "Figures",
     "Forgettings",
     "Gallery",
@@ -79,7 +82,9 @@ __all__ = [
     "Ledger",
     "Listener",
     "Managers",
+    "Offer",
     "Outbox",
+    "Peers",
     "People",
     "Pictures",
     "Ports",
@@ -115,6 +120,7 @@ class Ports:
     pictures: Pictures
     clips: Clips
     blobs: Blobs
+    peers: Peers
     addresses: Addresses | None = None
     """None without a public address."""
     books: Mapping[str, Books] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -66,8 +67,33 @@ class Spreadsheets(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A blob as others get to read it.
+
+    `size` is in bytes, `tag` is the same as long as the content is, `kept_at` is in seconds since
+    1970. `read(start, stop)` gives the bytes from `start` to before `stop`, piece by piece; it
+    raises `StoreFailed`, also in the midst. `path` is a file of this machine with the same content,
+    `link` leads others to it for some minutes; either is None where there is none.
+    """
+
+    size: int
+    tag: str
+    kept_at: float
+    read: Callable[[int, int], AsyncIterator[bytes]]
+    path: Path | None = None
+    link: str | None = None
+
+
 class Blobs(Protocol):
-    """Files that outlive a process, by key."""
+    """Files that outlive a process, by key. Where they are kept elsewhere, every coroutine raises
+    `StoreFailed` if that cannot be reached.
+    """
+
+    @property
+    def elsewhere(self) -> str | None:
+        """The origin of every `Offer.link`, such as `https://media.example`; None: no links."""
+        ...
 
     def scratch(self) -> Path:
         """Return the path of a fresh temporary file, which does not exist yet."""
@@ -78,7 +104,13 @@ class Blobs(Protocol):
         ...
 
     async def local(self, key: BlobKey) -> Path:
-        """Return a local path to read. Raises `FileNotFoundError` if the blob is gone."""
+        """Return a local path to read, which stays for a quarter of an hour unless the blob is
+        discarded. Raises `FileNotFoundError` if the blob is gone.
+        """
+        ...
+
+    async def offer(self, key: BlobKey) -> Offer:
+        """Return a blob for others to read. Raises `FileNotFoundError` if it is gone."""
         ...
 
     async def discard(self, key: BlobKey) -> None:

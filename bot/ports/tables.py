@@ -79,12 +79,14 @@ class Queue(Protocol):
 class Leases(Protocol):
     """Which process works on which job. A process that stops renewing loses all of its jobs."""
 
-    def renew(self, *, until: float) -> None:
-        """Say that this process lives until then."""
+    def renew(self, *, now: float, until: float) -> bool:
+        """Say that this process lives until then. False if others may have taken its rows, for it
+        was silent for too long, or is new.
+        """
         ...
 
     def take_over(self, *, now: float) -> int:
-        """Free the jobs of processes that died before `now`; return how many."""
+        """Free the jobs and messages of processes that died before `now`; return how many jobs."""
         ...
 
     def claim(
@@ -96,7 +98,15 @@ class Leases(Protocol):
         ...
 
     def release(self) -> None:
-        """Give back every job of this process."""
+        """Give back every job and message of this process."""
+        ...
+
+    def held(self) -> Collection[JobId]:
+        """Return the jobs that are this process's."""
+        ...
+
+    def has(self, job_id: JobId) -> bool:
+        """Say whether a job is this process's."""
         ...
 
 
@@ -107,8 +117,8 @@ class Inbox(Protocol):
         """Store it. False, and nothing done, if its key is known."""
         ...
 
-    def waiting(self, *, limit: int) -> Sequence[Inbound]:
-        """Return what is not worked off, oldest first."""
+    def claim(self, *, platforms: Collection[str], limit: int) -> Sequence[Inbound]:
+        """Take and return what is not worked off and is nobody else's, oldest first."""
         ...
 
     def retried(self, key: str) -> None:
@@ -127,8 +137,8 @@ class Outbox(Protocol):
         """Store it; a key that is known is left as it is."""
         ...
 
-    def waiting(self, *, limit: int) -> Sequence[Outgoing]:
-        """Return what is not said yet, oldest first."""
+    def claim(self, *, platforms: Collection[str], limit: int) -> Sequence[Outgoing]:
+        """Take and return what is not said yet and is nobody else's, oldest first."""
         ...
 
     def retried(self, key: str) -> None:
@@ -194,6 +204,10 @@ class History(Protocol):
 
     def load(self) -> Mapping[str, tuple[float, ...]]:
         """Return the counts by kind of generation."""
+        ...
+
+    def of(self, kind: str) -> tuple[float, ...]:
+        """Return the counts of one kind, none if it is unknown."""
         ...
 
     def save(self, kind: str, counts: tuple[float, ...]) -> None:

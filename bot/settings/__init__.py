@@ -9,12 +9,24 @@ import difflib
 from collections.abc import Mapping
 
 from bot.errors import SettingsError
+from bot.settings.bucket import bucket, media_url
+from bot.settings.database import database
 from bot.settings.discord import discord
 from bot.settings.reader import Reader
 from bot.settings.rows import OURS, PROVIDERS, ROWS
-from bot.settings.values import Account, Discord, Settings, Telegram
+from bot.settings.values import Account, Bucket, Discord, Part, Settings, Telegram
 
-__all__ = ["PROVIDERS", "ROWS", "Account", "Discord", "Settings", "Telegram", "read"]
+__all__ = [
+    "PROVIDERS",
+    "ROWS",
+    "Account",
+    "Bucket",
+    "Discord",
+    "Part",
+    "Settings",
+    "Telegram",
+    "read",
+]
 
 
 _MONEY_MOST = 1e9
@@ -37,10 +49,13 @@ def read(environment: Mapping[str, str], dotenv: Mapping[str, str | None]) -> Se
         allowed_users=reader.names("ALLOWED_USERS"),
         admins=reader.names("ADMINS"),
         showcases=tuple(sorted(reader.names("SHOWCASE"))),
-        public_url=reader.public_url(),
+        public_url=reader.encrypted("PUBLIC_URL"),
         loopback_links=reader.one_of("LOOPBACK_LINKS", ("off", "on")) == "on",
-        database_url=reader.place("DATABASE_URL", "sqlite:///"),
-        media_url=reader.place("MEDIA_URL", "file:"),
+        database_url=database(reader),
+        media_url=media_url(reader),
+        bucket=bucket(reader),
+        media_cache=reader.place("MEDIA_CACHE", ""),
+        media_cache_mb=reader.whole("MEDIA_CACHE_MB", 10, 10**7),
         http_host=reader.text("HTTP_HOST"),
         http_port=reader.whole("HTTP_PORT", 0, 65535),
         limit_user_daily=reader.whole("LIMIT_USER_DAILY"),

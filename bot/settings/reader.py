@@ -70,7 +70,8 @@ class Reader:
         path = text.removeprefix(prefix)
         distant = path.startswith("//") and not path.startswith("///")
         readable = path.isprintable() and not set(path) & set("?#")
-        if path == text or not path.strip("/") or distant or not readable:
+        named = path != text or not prefix
+        if not named or not path.strip("/") or distant or not readable:
             self.faults.append(f"{name} leads nowhere; set it to something like {ROWS[name]}.")
         return text
 
@@ -142,12 +143,12 @@ class Reader:
             self.faults.append(text)
         return frozenset(words)
 
-    def public_url(self) -> str | None:
-        """Read the public address, which must be encrypted unless it is this machine."""
-        url = self.address("PUBLIC_URL")
+    def encrypted(self, name: str) -> str | None:
+        """Read a public address, which must be encrypted unless it is this machine."""
+        url = self.address(name)
         parts = _web_address(url)
         if parts and parts.scheme == "http" and not is_loopback(parts.hostname or ""):
-            self.faults.append("PUBLIC_URL is not encrypted; set it to an https:// address.")
+            self.faults.append(f"{name} is not encrypted; set it to an https:// address.")
         return url or None
 
 

@@ -5,8 +5,24 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from pathlib import Path
 
 from bot.domain.prices import MILLION, Prices
+
+
+class Part(StrEnum):
+    """What a process may do; together they are the whole service."""
+
+    WEB = "web"
+    """The gallery, files, and callbacks of providers."""
+    TELEGRAM = "telegram"
+    """Hearing what is said and pressed on Telegram."""
+    DISCORD = "discord"
+    """The same on Discord."""
+    WORK = "work"
+    """Jobs, from the queue to the delivery, and everything that is done by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +79,23 @@ class Discord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """A prefix of a bucket in S3-compatible storage; the key is a secret in two parts.
+
+    `endpoint` is empty where Amazon's is meant. `public_url` is where others reach the same server,
+    empty if they do not.
+    """
+
+    name: str
+    prefix: str
+    key_id: str = field(repr=False)
+    secret: str = field(repr=False)
+    region: str
+    endpoint: str
+    public_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings, valid."""
 
@@ -83,8 +116,14 @@ class Settings:
     """Where the web part can be reached from outside, without a final slash; None: nowhere."""
     loopback_links: bool
     """Whether links of a provider may lead to this machine."""
-    database_url: str
+    database_url: str = field(repr=False)
+    """It may hold a password."""
     media_url: str
+    bucket: Bucket | None
+    """None: the files are in a folder."""
+    media_cache: str
+    media_cache_mb: int
+    """The folder for what comes from a bucket, and how many megabytes of it are kept there."""
     http_host: str
     http_port: int
     limit_user_daily: int
@@ -102,6 +141,23 @@ class Settings:
     retention_days: int
     log_level: str
     log_format: str
+
+    @property
+    def on_server(self) -> bool:
+        """Whether the database is a server's, which several processes may use."""
+        return not self.database_url.startswith("sqlite:")
+
+    @property
+    def media_folder(self) -> Path:
+        """The folder of this machine in which the files are, or come and go."""
+        return Path(self.media_cache if self.bucket else self.media_url.removeprefix("file:"))
+
+    @property
+    def data_folder(self) -> Path:
+        """Where files are that belong to this machine: beside the database, if that is one."""
+        if self.on_server:
+            return Path("data")
+        return Path(self.database_url.removeprefix("sqlite:///")).parent
 
     @property
     def on_loopback(self) -> bool:

@@ -63,7 +63,9 @@ async def accept(
     if told:
         engine.agenda.at("alarm", "", now)
     if job is not None:
-        engine.ports.journal.note("job_accepted", job=job.id, provider=provider)
+        engine.ports.journal.note(
+            "job_accepted", job=job.id, provider=provider, platform=job.address.platform
+        )
         engine.hold(job)
     return job
 

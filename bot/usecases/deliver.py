@@ -219,7 +219,9 @@ async def _fresh_links(engine: Engine, job: Job) -> tuple[str, ...]:
     try:
         news = await provider.fetch(GenerationId(job.generation or ""))
     except ProviderError as error:
-        engine.ports.journal.note("poll_failed", provider=job.provider, reason=str(error))
+        engine.ports.journal.note(
+            "poll_failed", job=job.id, provider=job.provider, reason=str(error)
+        )
         return job.links
     return news.results[0].links if news.results else job.links
 

@@ -8,11 +8,11 @@ is a compare-and-set: whoever finds a job moved by somebody else lets go and rea
 from __future__ import annotations
 
 import zlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from bot.domain.job import OVER, Job, State
+from bot.domain.job import BORN, OVER, Job, State
 from bot.domain.names import BlobKey, GenerationId, JobId, MessageId
 from bot.domain.prices import MILLION
 from bot.domain.video import Video
@@ -55,15 +55,23 @@ class Engine:
     agenda: Agenda
     deeds: Mapping[State, Deed]
     accounts: Accounts
+    works: bool = True
+    """Whether this process works on jobs; else it leaves them to others."""
+    lease_until: float = float("inf")
+    """When others may take the jobs in hand, unless the lease is renewed."""
     held: dict[JobId, Job] = field(default_factory=dict)
     messages: dict[JobId, MessageId] = field(default_factory=dict)
     """The status messages of the jobs in hand."""
     inherited: set[JobId] = field(default_factory=set)
     """The jobs that another process, or this one before it was killed, began."""
+    taken: set[JobId] = field(default_factory=set)
+    """The jobs that another process had in hand, as long as their status messages are unknown."""
     sent: dict[JobId, GenerationId | None] = field(default_factory=dict)
     """The submits whose outcome is not written down yet; None where it is not known."""
     running_at: dict[JobId, float] = field(default_factory=dict)
     """When each generation was last seen unfinished."""
+    polls: dict[JobId, int] = field(default_factory=dict)
+    """How often this process asked about each generation."""
     crashes: dict[JobId, int] = field(default_factory=dict)
     histories: dict[str, Durations] = field(default_factory=dict)
     paces: dict[str, Pace] = field(default_factory=dict)
@@ -84,12 +92,14 @@ class Engine:
         `shown` spares the status message: nothing changed that people could see.
         """
         known = self.held.get(job.id)
-        if known is not None and known.version > job.version:
+        if not self.works or (known is not None and known.version > job.version):
             return
         if job.due_at is None:
             self.let_go(job.id)
             return
         self.held[job.id] = job
+        if known is None and job.version > BORN:
+            self.taken.add(job.id)
         if job.state in OVER and not self.may_be_found(job):
             self.show(job, job.due_at)
             return
@@ -106,7 +116,7 @@ class Engine:
 
     def admit(self, provider: str) -> None:
         """Plan to give what a provider has room for to its queue."""
-        if provider in self.ports.providers:
+        if self.works and provider in self.ports.providers:
             self.agenda.at("admit", provider, self.now())
 
     def may_be_found(self, job: Job) -> bool:
@@ -117,9 +127,31 @@ class Engine:
 
     def let_go(self, job_id: JobId) -> None:
         """Forget a job that is finished, or that somebody else has."""
-        for book in (self.held, self.messages, self.sent, self.running_at, self.crashes):
+        for book in (
+            self.held, self.messages, self.sent, self.running_at, self.crashes, self.polls
+        ):  # fmt: skip
             book.pop(job_id, None)
         self.inherited.discard(job_id)
+        self.taken.discard(job_id)
+
+    async def compare(self, mine: Collection[JobId], before: Mapping[JobId, Job]) -> None:
+        """Let go of what others took, and take in hand what is this process's without its knowing:
+        a commit may have been done of which it was told that it failed.
+
+        `mine` is what the store says, and `before` what was in hand when it was asked; whatever
+        changed since is right as it is. Raises `StoreFailed`.
+        """
+        for job_id, job in before.items():
+            if job_id not in mine and self.held.get(job_id) is job:
+                self.let_go(job_id)
+        for job_id in mine:
+            if job_id not in self.held:
+                await self.reload(job_id)
+
+    def is_in_hand(self, job: Job) -> bool:
+        """Say whether a job is still in hand as it is here."""
+        held = self.held.get(job.id)
+        return held is not None and held.version == job.version
 
     async def work(self, item: str) -> None:
         """Do what a job's state asks for; called by the lanes."""
@@ -168,6 +200,8 @@ class Engine:
             provider=job.provider,
             failure=after.failure,
             amount=bought or None if to is State.GENERATING else None,
+            platform=job.address.platform,
+            age=now - job.created_at,
         )
         return after
 
@@ -176,12 +210,24 @@ class Engine:
         return await self.ports.store.write(lambda r: r.jobs.replace(job))
 
     async def reload(self, job_id: JobId) -> None:
-        """Read a job again that somebody else moved."""
-        job = await self.ports.store.read(lambda r: r.jobs.get(job_id))
+        """Read a job again that somebody else moved; it may be in his hands now."""
+
+        def unit(records: Records) -> Job | None:
+            return records.jobs.get(job_id) if records.leases.has(job_id) else None
+
+        before = self.held.get(job_id)
+        job = await self.ports.store.read(unit)
+        if self.held.get(job_id) is not before:
+            return
         if job is None or job.due_at is None:
             self.let_go(job_id)
         else:
             self.hold(job)
+
+    async def claim_all(self) -> None:
+        """Take every free job that falls due soon. Raises `StoreFailed`."""
+        while await self.claim():
+            pass
 
     async def claim(self) -> int:
         """Take free jobs that fall due soon; return how many.
@@ -190,7 +236,7 @@ class Engine:
         whether it was bought, so it is unconfirmed, and never sent again by itself.
         """
         now = self.now()
-        if not self.ports.chats:
+        if not self.ports.chats or not self.works:
             return 0
 
         def unit(records: Records) -> tuple[list[Job], Mapping[JobId, MessageId]]:
@@ -206,9 +252,14 @@ class Engine:
         jobs, messages = await self.ports.store.write(unit)
         self.messages.update(messages)
         for job in jobs:
+            if job.state is State.UNCONFIRMED and job.since == now:
+                self.ports.journal.note(
+                    "job_unconfirmed", job=job.id, provider=job.provider, failure=job.failure
+                )
             self.inherited.add(job.id)
             told = job.id in messages and job.state not in OVER
             self.hold(job, shown=told)
+            self.taken.discard(job.id)
             if told:  # not all at one moment: thousands may have been taken over
                 self.show(job, now + self.phase(job) * len(jobs) / 10)
         return len(jobs)
@@ -228,18 +279,16 @@ class Engine:
         """Use the histories that the store kept."""
         self.histories.update({kind: Durations.of(known) for kind, known in counts.items()})
 
-    def learn(self, kind: str, seconds: float, *, unfinished: float) -> tuple[float, ...]:
-        """Remember how long a generation took; return the counts to store.
+    def learn(self, kind: str, known: Durations) -> None:
+        """Use a history that has one more generation, and those that other processes saw.
 
         A pace costs milliseconds to make, so one more duration among many does not make it anew.
         """
-        known = self.histories.get(kind, Durations())
-        self.histories[kind] = known.add(seconds, unfinished=unfinished)
+        self.histories[kind] = known
         self.unlearned[kind] = self.unlearned.get(kind, 0) + 1
         if self.unlearned[kind] >= min(known.total / 10, _LEARN_MANY):
             self.unlearned[kind] = 0
             self.paces.pop(kind, None)
-        return self.histories[kind].counts
 
     async def _crashed(self, job: Job, error: Exception) -> None:
         """Write a defect down; try again a few times, then tell the person.

@@ -10,6 +10,7 @@ from bot.domain.job import Job, State
 from bot.domain.names import GenerationId
 from bot.errors import AccountTrouble, Failure, NoSuchGeneration, ProviderError, ReadFailed
 from bot.ports import Records
+from bot.rules.pacing import Durations
 from bot.usecases.engine import Engine, kind_of
 from bot.usecases.move import move
 
@@ -31,13 +32,14 @@ async def poll(engine: Engine, job: Job) -> Job:
     """
     provider = engine.ports.providers[job.provider]
     generation = GenerationId(job.generation or "")
+    engine.polls[job.id] = engine.polls.get(job.id, 0) + 1
     try:
         news = await provider.fetch(generation)
     except NoSuchGeneration as error:
         return await _unknown(engine, job, error)
     except (ReadFailed, AccountTrouble) as error:
         return await _trouble(engine, job, error)
-    engine.ports.journal.note("polled", provider=job.provider, phase=news.phase)
+    engine.ports.journal.note("polled", job=job.id, provider=job.provider, phase=news.phase)
     match news.phase:
         case Phase.DONE:
             return await _done(engine, job, news)
@@ -60,7 +62,7 @@ async def _unfinished(engine: Engine, job: Job, *, pause: float = 0.0) -> Job:
 
 
 async def _trouble(engine: Engine, job: Job, error: ProviderError) -> Job:
-    engine.ports.journal.note("poll_failed", provider=job.provider, reason=str(error))
+    engine.ports.journal.note("poll_failed", job=job.id, provider=job.provider, reason=str(error))
     pause = _ACCOUNT if isinstance(error, AccountTrouble) else 0.0
     if isinstance(error, ReadFailed) and error.retry_after is not None:
         pause = error.retry_after
@@ -112,11 +114,12 @@ async def _finished(engine: Engine, job: Job, results: tuple[Result, ...]) -> Jo
     now = engine.now()
     begun = job.submitted_at or job.since
     seen = max(begun, engine.running_at.get(job.id, begun))
-    counts = engine.learn(kind_of(job), now - begun, unfinished=seen - begun)
+    kind = kind_of(job)
 
-    def unit(records: Records) -> Job:
-        records.history.save(kind_of(job), counts)
-        return move(
+    def unit(records: Records) -> tuple[Job, Durations]:
+        known = Durations.of(records.history.of(kind)).add(now - begun, unfinished=seen - begun)
+        records.history.save(kind, known.counts)
+        after = move(
             records,
             job,
             State.DELIVERING,
@@ -125,9 +128,16 @@ async def _finished(engine: Engine, job: Job, results: tuple[Result, ...]) -> Jo
             marked=first.marked,
             others=tuple(others),
         )
+        return after, known
 
-    after = await engine.ports.store.write(unit)
+    after, known = await engine.ports.store.write(unit)
+    engine.learn(kind, known)
     engine.ports.journal.note(
-        "job_delivering", job=job.id, provider=job.provider, seconds=now - begun
+        "job_delivering",
+        job=job.id,
+        provider=job.provider,
+        seconds=now - begun,
+        late=now - seen,
+        polls=engine.polls.pop(job.id, None),
     )
     return after

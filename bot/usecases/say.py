@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.domain.call import Outgoing
 from bot.errors import ChatBusy, ChatGone, ChatUnsure, StoreFailed
+from bot.ports import Records
 from bot.usecases.engine import Engine
 
 _PATIENCE: Final = 24 * 3600.0
@@ -41,7 +43,7 @@ class Speaker:
         """Take in hand what the store still has; if that is much, the rest a moment later."""
         engine, now = self.engine, self.engine.now()
         try:
-            found = await engine.ports.store.read(lambda r: r.outbox.waiting(limit=_MANY))
+            found = await engine.ports.store.write(self._claim)
         except StoreFailed as error:
             engine.ports.journal.note("store_failed", reason=str(error))
             engine.agenda.at("outbox", "", now + _STORE_PAUSE)
@@ -51,6 +53,9 @@ class Speaker:
                 self.take(outgoing, now)
         if len(found) == _MANY:
             engine.agenda.at("outbox", "", now + _STORE_PAUSE)
+
+    def _claim(self, records: Records) -> Sequence[Outgoing]:
+        return records.outbox.claim(platforms=self.engine.ports.chats, limit=_MANY)
 
     async def say(self, key: str) -> None:
         """Say one message; called by the lanes."""
@@ -72,6 +77,9 @@ class Speaker:
             if self.crashes[key] < _CRASHES:
                 await self._later(outgoing, _AFTER_DEFECT)
                 return
+        else:
+            waited = self.engine.now() - outgoing.created_at
+            journal.note("acknowledged", platform=outgoing.address.platform, seconds=waited)
         await self._close(key)
 
     async def _later(self, outgoing: Outgoing, retry_after: float | None) -> None:

@@ -39,7 +39,9 @@ async def _others(engine: Engine, job: Job) -> tuple[Result, ...]:
     try:
         news = await provider.fetch(GenerationId(job.generation or ""))
     except ProviderError as error:
-        engine.ports.journal.note("poll_failed", provider=job.provider, reason=str(error))
+        engine.ports.journal.note(
+            "poll_failed", job=job.id, provider=job.provider, reason=str(error)
+        )
         return job.others
     return news.results[1:] or job.others
 

@@ -101,17 +101,34 @@ class Board:
         """Edit the status message, or send it if there is none (any more)."""
         engine = self.engine
         chat = engine.ports.chats[job.address.platform]
-        message = engine.messages.get(job.id)
+        message = await self._known(job)
         if message is not None and await chat.edit(job.address, message, reply):
             return
         if message is not None and job.state not in OVER:
             return  # somebody removed it: progress is not worth a second one
         again = "" if message is None else f":{job.version}"
         sent = await chat.send(job.address, reply, key=f"{job.id}:status{again}")
+        if message is None and job.id not in engine.inherited:
+            waited, platform = engine.now() - job.created_at, job.address.platform
+            engine.ports.journal.note("acknowledged", job=job.id, platform=platform, seconds=waited)
         engine.messages[job.id] = sent
         await engine.ports.store.write(lambda r: r.statuses.put(job.id, sent))
         if job.id in engine.inherited:  # the process before may have sent it, and not noted it
             await chat.edit(job.address, sent, reply)
+
+    async def _known(self, job: Job) -> MessageId | None:
+        """Return the number of the status message, as far as it was noted.
+
+        The process that had the job before may just be sending it: its key says so.
+        """
+        engine = self.engine
+        if job.id in engine.taken:
+            found = await engine.ports.store.read(lambda r: r.statuses.of([job.id]))
+            engine.messages.update(found)
+            engine.taken.discard(job.id)
+            if not found and job.state not in OVER:
+                engine.inherited.add(job.id)
+        return engine.messages.get(job.id)
 
     async def _end(self, job: Job) -> None:
         """Say how it ended; a delivered video speaks for itself."""
@@ -126,7 +143,7 @@ class Board:
     async def _status(self, job: Job) -> MessageId | None:
         """Return the status message, even one that the process before sent and did not note."""
         engine = self.engine
-        message = engine.messages.get(job.id)
+        message = await self._known(job)
         if message is None and job.id in engine.inherited:
             chat = engine.ports.chats[job.address.platform]
             reply = status_reply(engine.texts, job, Outlook())

@@ -13,10 +13,19 @@ from pathlib import Path
 from bot.domain.generation import Order
 from bot.domain.job import Job, State
 from bot.domain.names import BlobKey, GenerationId, JobId
-from bot.errors import AccountTrouble, AnswerLost, Failure, NotTaken, Rejected, StaleJob
+from bot.errors import (
+    AccountTrouble,
+    AnswerLost,
+    Failure,
+    NotTaken,
+    Rejected,
+    StaleJob,
+    StoreFailed,
+)
 from bot.ports import Records
 from bot.usecases.charge import warn_of_price
 from bot.usecases.engine import Engine
+from bot.usecases.move import move
 from bot.usecases.offers import another
 
 
@@ -30,6 +39,7 @@ async def submit(engine: Engine, job: Job) -> Job:
         return await _sent(engine, job)
     try:
         order = await order_of(engine, job)
+        await _still_ours(engine, job)
         engine.sent[job.id] = None
         engine.sent[job.id] = await engine.ports.providers[job.provider].submit(order)
     except FileNotFoundError:
@@ -48,6 +58,19 @@ async def submit(engine: Engine, job: Job) -> Job:
     else:
         engine.accounts.worked(job.provider)
     return await _sent(engine, job)
+
+
+async def _still_ours(engine: Engine, job: Job) -> None:
+    """See to it that nobody else decides on this job while it is bought.
+
+    Raises `StaleJob` if somebody moved it meanwhile, `StoreFailed` if others may take it any moment
+    because the lease was not renewed: a machine may sleep between any two instructions.
+    """
+    if not engine.is_in_hand(job):
+        await engine.ports.store.write(lambda r: _note_unpaid(r, job))
+        raise StaleJob(job.id)
+    if engine.now() >= engine.lease_until:
+        raise StoreFailed("the lease of this process ran out")
 
 
 async def order_of(engine: Engine, job: Job) -> Order:
@@ -166,10 +189,17 @@ async def generating(engine: Engine, job: Job, generation: GenerationId) -> Job:
 
 def _note_paid(records: Records, job: Job, generation: GenerationId, now: float) -> None:
     fresh = records.jobs.get(job.id)
-    if fresh is not None and fresh.generation is None:
-        records.jobs.replace(replace(fresh, generation=generation, submitted_at=now))
-        if fresh.state is State.CANCELLED:
-            records.ledger.end(job.id, spent=True)
+    if fresh is None or fresh.generation is not None:
+        return
+    if fresh.state is State.UNCONFIRMED:  # by a process that thought this one dead
+        move(
+            records, fresh, State.GENERATING, now=now, due_at=now, generation=generation,
+            submitted_at=now, failure=None,
+        )  # fmt: skip
+        return
+    records.jobs.replace(replace(fresh, generation=generation, submitted_at=now))
+    if fresh.state is State.CANCELLED:
+        records.ledger.end(job.id, spent=True)
 
 
 def _note_unpaid(records: Records, job: Job) -> None:

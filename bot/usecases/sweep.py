@@ -7,9 +7,9 @@ from functools import partial
 from typing import Final
 
 from bot.domain.job import Job, State, new_id
-from bot.domain.names import BlobKey
+from bot.domain.names import BlobKey, JobId
 from bot.errors import StoreFailed
-from bot.ports import Records
+from bot.ports import Duty, Records
 from bot.rules.limits import day_of
 from bot.usecases.engine import LEASE, Engine
 from bot.usecases.move import move
@@ -17,6 +17,8 @@ from bot.usecases.papers import take_back_papers
 from bot.usecases.switches import take_note
 from bot.usecases.tally import prune
 
+HOUSEWORK: Final = ("alarm", "copies", "forget")
+"""Lanes in which only the process works that has the house."""
 _TURN: Final = 2.0
 """Seconds between two looks for free jobs."""
 _CLEAN: Final = 600.0
@@ -39,24 +41,43 @@ _SPARE: Final = 24 * 3600.0
 
 async def keep_watch(engine: Engine) -> None:
     """Renew the lease, take over from the dead, claim what falls due; for ever."""
-    renewed = float("-inf")
+    housed = False
     while True:
-        now = engine.now()
         try:
-            if now - renewed > LEASE / 3:
-                await engine.ports.store.write(partial(_live, now=now))
-                renewed = now
+            if engine.lease_until - engine.now() < LEASE * 2 / 3:
+                await renew(engine)
             await take_note(engine)
-            while await engine.claim():
-                pass
+            await engine.claim_all()
         except StoreFailed as error:
             engine.ports.journal.note("store_failed", reason=str(error))
+        before, housed = housed, engine.ports.peers.alone(Duty.HOUSE)
+        if housed and not before:
+            for lane in HOUSEWORK:
+                engine.agenda.at(lane, "", engine.now())
         await engine.ports.clock.sleep(_TURN)
 
 
-def _live(records: Records, now: float) -> None:
-    records.leases.renew(until=now + LEASE)
-    records.leases.take_over(now=now)
+async def renew(engine: Engine) -> None:
+    """Say that this process lives, and free what the dead had. Raises `StoreFailed`.
+
+    If this one was thought dead itself, it lets go of what others have taken.
+    """
+    now, before = engine.now(), dict(engine.held)
+    alive, mine, freed = await engine.ports.store.write(partial(_live, now=now))
+    if before and not alive:
+        engine.ports.journal.note("lease_lost", jobs=len(before))
+    if freed:
+        engine.ports.journal.note("taken_over", jobs=freed)
+    await engine.compare(mine, before)
+    engine.lease_until = now + LEASE
+    for lane in ("inbox", "outbox"):
+        engine.agenda.at(lane, "", engine.now())
+
+
+def _live(records: Records, now: float) -> tuple[bool, Collection[JobId], int]:
+    alive = records.leases.renew(now=now, until=now + LEASE)
+    freed = records.leases.take_over(now=now)
+    return alive, records.leases.held(), freed
 
 
 async def keep_clean(engine: Engine) -> None:
@@ -64,7 +85,8 @@ async def keep_clean(engine: Engine) -> None:
     while True:
         await engine.ports.clock.sleep(_CLEAN)
         try:
-            await clean(engine)
+            if engine.ports.peers.alone(Duty.HOUSE):
+                await clean(engine)
         except StoreFailed as error:
             engine.ports.journal.note("store_failed", reason=str(error))
         except OSError as error:  # the folder of the files: cleaning up is no reason to stop

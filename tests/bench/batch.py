@@ -30,6 +30,7 @@ from adapters.media.clips import Clips
 from adapters.media.pictures import Pictures
 from adapters.media.workbench import Workbench
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.web.addresses import PublicAddresses
 from adapters.web.callbacks import callback_routes
 from adapters.web.server import serve
@@ -196,6 +197,7 @@ async def _service(
             pictures=Pictures(bench),
             clips=Clips(bench),
             blobs=FileBlobs(folder / "media", now=clock.now),
+            peers=Alone(),
             addresses=addresses,
         )
         rules = Rules(

@@ -92,7 +92,7 @@ async def _ours(folder: Path, place: Place, client: discord.Client) -> dict[str,
     journal = Journal(open_log("error", "json"), CollectorRegistry())
     keys = [await kept(blobs) for _ in place.channels]
     async with open_store(f"sqlite:///{folder / 'bot.db'}") as store:
-        log = DiscordLog(store.database)
+        log = DiscordLog(store.database, "test")
         posting = Posting(lambda: client, log=log, blobs=blobs, clock=clock, journal=journal)
 
         async def post(number: int) -> None:

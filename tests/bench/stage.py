@@ -21,6 +21,7 @@ from adapters.media.clips import Clips
 from adapters.media.pictures import Pictures
 from adapters.media.workbench import Workbench
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.store.records import Store
 from bot import texts
 from bot.domain.job import Job, State
@@ -104,6 +105,7 @@ async def stage(
             pictures=Pictures(bench),
             clips=Clips(bench),
             blobs=FileBlobs(folder / "media", now=watch.clock.now),
+            peers=Alone(),
         )
         rules = Rules(
             per_minute={},

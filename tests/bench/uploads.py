@@ -56,7 +56,7 @@ async def _ours(folder: Path, url: str) -> dict[str, Any]:
     journal = Journal(open_log("error", "json"), CollectorRegistry())
     keys = [await kept(blobs) for _ in PEOPLE]
     async with open_store(f"sqlite:///{folder / 'bot.db'}") as store, open_bot(TOKEN, url) as bot:
-        log = TelegramLog(store.database)
+        log = TelegramLog(store.database, "test")
         posting = Posting(bot, log, blobs, clock, journal, Budget(clock), Seen())
 
         async def post(number: int) -> None:

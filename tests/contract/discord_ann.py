@@ -13,7 +13,6 @@ from typing import Any
 from adapters.chat.discord.front import Discord
 from adapters.chat.discord.ids import DISCORD, interaction_id, message_id
 from adapters.store.discord import DiscordLog
-from adapters.store.messages import Inbox
 from bot.domain.call import Answer, Call, Inbound, Offered
 from bot.domain.names import MessageId
 from bot.domain.people import Owner
@@ -25,6 +24,7 @@ from tests.servers.discord.acting import File
 from tests.servers.discord.interaction import Interaction
 from tests.servers.discord.message import Message
 from tests.servers.discord.person import Person
+from tests.stored import stored
 from tests.unit.drawn_clips import Drawing, draw
 from tests.unit.drawn_pictures import flag, packed
 
@@ -126,7 +126,7 @@ class Ann:
         database = self.stage.database.database
 
         async def found() -> Inbound | None:
-            waiting = await database.read(lambda c: Inbox(c).waiting(limit=100))
+            waiting = await database.read(stored)
             return next((one for one in waiting if one.key == f"discord:{asked.id}"), None)
 
         return await self.stage.bell.until(found, "the stored command")
@@ -143,7 +143,7 @@ async def ann(folder: Path) -> AsyncIterator[Ann]:
             supervisor.start(task(), name=name)
         try:
             await on.server.until_connected()
-            await on.bell.until(lambda: DiscordLog(on.database).fact("menu"), "the menu")
+            await on.bell.until(lambda: DiscordLog(on.database, "test").fact("menu"), "the menu")
             yield Ann(on, front, on.server.person("Ann"), folder)
         finally:
             await supervisor.stop()

@@ -11,7 +11,6 @@ from adapters.chat.discord.front import Discord
 from adapters.chat.discord.ids import DISCORD
 from adapters.media.blobs import FileBlobs
 from adapters.store.discord import DiscordLog
-from adapters.store.messages import Inbox
 from bot.domain.call import Answer, Call, Inbound, Offered
 from bot.domain.people import Owner
 from bot.domain.reply import Address, Button, Reply
@@ -23,6 +22,7 @@ from tests.servers.discord.interaction import Interaction
 from tests.servers.discord.message import Message
 from tests.servers.discord.person import Person
 from tests.servers.discord.server import DiscordServer
+from tests.stored import stored
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +98,7 @@ class Stage:
         database = self.ground.database.database
 
         async def found() -> Inbound | None:
-            waiting = await database.read(lambda c: Inbox(c).waiting(limit=100))
+            waiting = await database.read(stored)
             return next((one for one in waiting if one.key == f"discord:{asked.id}"), None)
 
         call = await self.front.understand(await self.ground.bell.until(found, "the command"))
@@ -117,7 +117,7 @@ class Stage:
         self.supervisor = Supervisor(self.ground.diary)
         for name, task in self.front.tasks().items():
             self.supervisor.start(task(), name=name)
-        log = DiscordLog(self.ground.database)
+        log = DiscordLog(self.ground.database, "test")
         await self.ground.bell.until(lambda: log.fact("menu"), "the menu")
         await self.server.until(self.front.ready, "the front is ready")
 

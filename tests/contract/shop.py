@@ -19,6 +19,7 @@ from adapters.media.clips import Clips
 from adapters.media.pictures import Pictures
 from adapters.media.workbench import Workbench
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.store.room import RoomLog
 from adapters.web.addresses import PublicAddresses
 from bot import texts
@@ -32,6 +33,7 @@ from bot.usecases.engine import Engine
 from bot.usecases.poll import poll
 from bot.usecases.rules import Rules
 from tests.clock import FakeClock
+from tests.databases import url_of
 from tests.making import ROOM, job
 from tests.small_clips import lend
 
@@ -103,7 +105,7 @@ async def shop(
     """Open accounts of these kinds at one sandbox."""
     clock, diary = FakeClock(), Diary()
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(f"sqlite:///{folder / 'bot.db'}"))
+        store = await stack.enter_async_context(open_store(url_of(folder)))
         http = await stack.enter_async_context(open_http())
         bench = Workbench()
         stack.push_async_callback(bench.close)
@@ -129,11 +131,17 @@ async def shop(
             store=store,
             providers=accounts,
             chats={
-                ROOM: Room(log=RoomLog(store.database), blobs=blobs, clock=clock, texts=catalogue)
+                ROOM: Room(
+                    log=RoomLog(store.database, store.worker),
+                    blobs=blobs,
+                    clock=clock,
+                    texts=catalogue,
+                )
             },
             pictures=Pictures(bench),
             clips=Clips(bench),
             blobs=blobs,
+            peers=Alone(),
             addresses=PublicAddresses("https://bot.example", bytes(32), clock.now)
             if public
             else None,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.store.opening import open_store
 from adapters.store.records import Store
-from tests.servers.postgres import fresh_database
+from tests.databases import postgres_of, sqlite_of
 
 Opener = Callable[[Path], AbstractAsyncContextManager[Store]]
 
@@ -16,15 +16,14 @@ Opener = Callable[[Path], AbstractAsyncContextManager[Store]]
 @asynccontextmanager
 async def sqlite(folder: Path) -> AsyncIterator[Store]:
     """SQLite in a file of the test's folder."""
-    async with open_store(f"sqlite:///{folder / 'bot.db'}") as store:
+    async with open_store(sqlite_of(folder)) as store:
         yield store
 
 
 @asynccontextmanager
 async def postgres(folder: Path) -> AsyncIterator[Store]:
-    """PostgreSQL, a database of the test's own."""
-    del folder
-    async with fresh_database() as url, open_store(url) as store:
+    """PostgreSQL, a database that belongs to the test's folder."""
+    async with open_store(postgres_of(folder)) as store:
         yield store
 
 

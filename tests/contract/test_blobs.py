@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from adapters.media.blobs import FileBlobs
 from bot.domain.names import BlobKey
-from bot.ports import Blobs, Clock
+from bot.ports import Blobs
+from tests.blob_stores import STORES, blobs_in
 from tests.clock import FakeClock
 
 pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
-
-STORES: dict[str, Callable[[Path, Clock], Blobs]] = {
-    "files": lambda root, clock: FileBlobs(root, clock.now),
-}
-"""Every implementation of the port."""
 
 
 @pytest.fixture
@@ -30,10 +25,11 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
-@pytest.fixture(params=sorted(STORES))
-def blobs(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Blobs:
+@pytest.fixture(params=STORES)
+def blobs(request: pytest.FixtureRequest, tmp_path: Path, clock: FakeClock) -> Iterator[Blobs]:
     """Lend each store in turn."""
-    return STORES[request.param](tmp_path / "media", clock)
+    with blobs_in(request.param, tmp_path, clock) as opened:
+        yield opened
 
 
 async def kept(blobs: Blobs, content: bytes = b"film", suffix: str = ".mp4") -> BlobKey:
@@ -51,6 +47,27 @@ async def test_what_is_kept_can_be_read(blobs: Blobs) -> None:
     assert (await blobs.local(key)).read_bytes() == b"film"
     assert (await blobs.local(key)).suffix == ".mp4"
     assert not path.exists()
+
+
+async def test_what_is_kept_can_be_handed_on(blobs: Blobs, clock: FakeClock) -> None:
+    """Others get to know its size, its age and a tag of its content, and read any part of it."""
+    content = bytes(range(256)) * 3000
+    key, other = await kept(blobs, content), await kept(blobs, b"another film")
+    offer = await blobs.offer(key)
+    assert (offer.size, offer.link, blobs.elsewhere) == (len(content), None, None)
+    assert offer.kept_at == pytest.approx(clock.now(), abs=1)
+    for start, stop in ((0, len(content)), (100, 200), (len(content) - 1, len(content)), (7, 7)):
+        assert b"".join([piece async for piece in offer.read(start, stop)]) == content[start:stop]
+    assert (await blobs.offer(key)).tag == offer.tag != (await blobs.offer(other)).tag
+    assert offer.path is None or offer.path.read_bytes() == content
+
+
+async def test_an_empty_file_is_a_file(blobs: Blobs) -> None:
+    """Nothing at all can be kept, too."""
+    key = await kept(blobs, b"")
+    assert (await blobs.local(key)).read_bytes() == b""
+    offer = await blobs.offer(key)
+    assert (offer.size, [piece async for piece in offer.read(0, 0)]) == (0, [])
 
 
 async def test_a_key_is_one_segment_of_a_url(blobs: Blobs) -> None:
@@ -75,8 +92,9 @@ async def test_a_discarded_blob_is_gone(blobs: Blobs) -> None:
     key, other = await kept(blobs), await kept(blobs, b"other")
     await blobs.discard(key)
     await blobs.discard(key)
-    with pytest.raises(FileNotFoundError):
-        await blobs.local(key)
+    for ask in (blobs.local, blobs.offer):
+        with pytest.raises(FileNotFoundError):
+            await ask(key)
     assert (await blobs.local(other)).read_bytes() == b"other"
 
 
@@ -142,8 +160,9 @@ async def test_age_counts_from_keeping(blobs: Blobs, clock: FakeClock) -> None:
 )  # fmt: skip
 async def test_other_keys_lead_nowhere(blobs: Blobs, key: str) -> None:
     """A key that this store did not make is not found, and discarding it harms nothing."""
-    with pytest.raises(FileNotFoundError):
-        await blobs.local(BlobKey(key))
+    for ask in (blobs.local, blobs.offer):
+        with pytest.raises(FileNotFoundError):
+            await ask(BlobKey(key))
     await blobs.discard(BlobKey(key))
 
 

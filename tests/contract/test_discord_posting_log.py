@@ -13,11 +13,11 @@ from adapters.chat.discord import log as port
 from adapters.chat.discord.visit import TRUSTED, Facts, Visit, visit_from
 from adapters.store.database import Connection, Database, Value
 from adapters.store.discord import DiscordLog
-from adapters.store.messages import Inbox
 from bot.domain.call import Inbound
 from bot.domain.names import Platform
 from tests.contract.stores import STORES
 from tests.making import NOON
+from tests.stored import stored
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 @pytest.fixture
 def log(database: Database) -> port.DiscordLog:
     """The front-end's tables."""
-    return DiscordLog(database)
+    return DiscordLog(database, "test")
 
 
 def inbound(key: str) -> Inbound:
@@ -63,7 +63,7 @@ async def test_an_interaction_is_stored_once_with_what_it_asks(
     assert await hear(log)
     assert not await hear(log, at=NOON + 60)
     assert await hear(log, ID + 9, inbound=None)
-    waiting = await database.read(lambda store: Inbox(store).waiting(limit=9))
+    waiting = await database.read(stored)
     assert [one.key for one in waiting] == [f"discord:{ID}"]
     assert await visit(log) == Visit(
         interaction=ID, facts=FACTS, token=f"t{ID}", created_at=NOON, message=None, taken=None
@@ -209,6 +209,6 @@ async def test_each_question_has_its_index(tmp_path: Path, name: str) -> None:
     """However much is remembered, nothing is walked through to find something in SQLite."""
     async with STORES["sqlite"](tmp_path) as store:
         explaining = Explaining(store.database)
-        await QUESTIONS[name](DiscordLog(explaining))
+        await QUESTIONS[name](DiscordLog(explaining, "test"))
     assert explaining.steps
     assert [step for step in explaining.steps if step.startswith("SCAN")] == []

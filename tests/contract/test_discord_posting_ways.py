@@ -12,6 +12,7 @@ import pytest
 from adapters.chat.discord.ids import pressed_id
 from adapters.chat.discord.tidying import keep_tidy
 from adapters.chat.discord.visit import TOKEN_LIFE, TRUSTED, Facts
+from adapters.store.peers import Alone
 from bot.domain.reply import Reply
 from bot.errors import ChatBusy, ChatGone, StoreFailed
 from tests.discord_posting_stage import (
@@ -297,7 +298,9 @@ async def test_tokens_are_dropped_when_they_are_dead(on: Stage) -> None:
     """Within a minute, whatever the store did; with age the whole interaction is forgotten."""
     asked, _ = await on.asks()
     on.database.before = Once()
-    tidying = asyncio.create_task(keep_tidy(on.log, on.clock, on.diary, retention=86400.0))
+    tidying = asyncio.create_task(
+        keep_tidy(on.log, on.clock, on.diary, peers=Alone(), retention=86400.0)
+    )
     bell = on.diary.bell
 
     async def token() -> str | None:

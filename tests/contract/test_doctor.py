@@ -16,6 +16,7 @@ from adapters.luma.account import Account
 from adapters.luma.bounds import Bounds
 from adapters.luma.client import Http, open_http
 from adapters.luma.presets import preset
+from adapters.store.checkup import check
 from adapters.store.sqlite import open_sqlite
 from bot.settings import Settings, read
 from tests.contract.seller import Seller, answer, selling
@@ -66,7 +67,7 @@ class Surgery:
         }
         return await examine(
             settings,
-            database=lambda: open_sqlite(self.database),
+            database=check(settings.database_url, now=Clock().now),
             sellers=sellers,
             say=self.said.append,
             free=free,
@@ -96,7 +97,7 @@ async def test_all_is_well_with_nothing_configured(surgery: Surgery) -> None:
     assert len(surgery.said) == 5
     assert all(line.startswith("ok ") for line in surgery.said)
     assert surgery.line("settings") == "ok settings: valid; videos come from sandbox"
-    assert surgery.line("database") == "ok database: can be opened"
+    assert surgery.line("database").startswith("ok database: can be opened, and is empty")
     assert surgery.line("sandbox") == "ok sandbox: is part of the bot"
     assert surgery.line("public address").startswith("ok public address: none")
 

@@ -8,6 +8,7 @@ import asyncio
 import io
 import json
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
@@ -18,6 +19,9 @@ from adapters.media.posters import Posters
 from adapters.media.workbench import Workbench
 from bot.domain.showcase import Shared
 from bot.domain.video import Clip
+from bot.ports import Blobs
+from tests.blob_stores import STORES, blobs_in
+from tests.clock import FakeClock
 from tests.gallery_stage import Stage, stage
 from tests.unit.drawn_clips import Drawing, drawn
 
@@ -26,11 +30,16 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 PUBLIC = "https://bot.example/under/a/path"
 
 
-@pytest.fixture
-async def on(tmp_path: Path) -> AsyncIterator[Stage]:
-    """An empty gallery, visited at its own port."""
-    async with stage(tmp_path) as opened:
-        yield opened
+@pytest.fixture(params=STORES)
+async def on(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """An empty gallery, visited at its own port, over each store of files in turn."""
+    with ExitStack() as stack:
+
+        def files(clock: FakeClock) -> Blobs:
+            return stack.enter_context(blobs_in(request.param, tmp_path, clock))
+
+        async with stage(tmp_path, files=files) as opened:
+            yield opened
 
 
 async def shown(on: Stage, prompt: str = "a fox surfing at dusk") -> Shared:

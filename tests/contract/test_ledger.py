@@ -18,6 +18,7 @@ from bot.domain.job import State
 from bot.domain.names import GenerationId, JobId
 from bot.rules.limits import day_of, month_begin
 from tests.contract.stores import STORES
+from tests.databases import KIND, passing
 from tests.making import NOON, job, owner
 
 DAY = day_of(NOON)
@@ -234,7 +235,7 @@ def test_whatever_happens_the_rows_add_up(deeds: list[Deed]) -> None:
     """Any deeds in any order, all at once, with deaths among them and the file opened anew: rows,
     counters and a plain model agree.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, passing():
         asyncio.run(_add_up(Path(folder), deeds))
 
 
@@ -242,7 +243,7 @@ async def _add_up(folder: Path, deeds: list[Deed]) -> None:
     model = Model()
     pending = list(deeds)
     while True:
-        async with STORES["sqlite"](folder) as store:
+        async with STORES[KIND](folder) as store:
             await _agree(store, model)
             while pending:
                 deed = pending.pop(0)

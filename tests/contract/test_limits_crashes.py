@@ -20,6 +20,7 @@ from adapters.media.blobs import FileBlobs
 from adapters.media.clips import Clips
 from adapters.media.pictures import Pictures
 from adapters.media.workbench import Workbench
+from adapters.store.peers import Alone
 from adapters.store.records import Store, Tables
 from bot import texts
 from bot.domain.call import Call
@@ -41,6 +42,7 @@ from bot.usecases.sources import Sourced
 from tests.clock import FakeClock
 from tests.contract.shop import Diary
 from tests.contract.stores import STORES
+from tests.databases import KIND, passing
 from tests.making import ROOM, call, owner
 from tests.remembering_chat import RememberingChat
 
@@ -268,7 +270,7 @@ def test_whatever_happens_limits_hold(deeds: list[Deed]) -> None:
     """Any deeds in any order, many at once, with deaths among them and the file opened anew: nobody
     gets more than he may, nobody is refused who has something left, nothing is counted twice.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, passing():
         asyncio.run(_live_through(Path(folder), deeds))
 
 
@@ -278,7 +280,7 @@ async def _live_through(folder: Path, deeds: list[Deed]) -> None:
     async with open_http() as http:
         outside = _outside(folder, http)
         while True:
-            async with STORES["sqlite"](folder) as opened:
+            async with STORES[KIND](folder) as opened:
                 life = _begin(Mortal(opened), outside, known)
                 await agree(life)
                 if not await _go_on(life, waiting):
@@ -316,6 +318,7 @@ def _outside(folder: Path, http: Any) -> dict[str, Any]:
         "pictures": Pictures(bench),
         "clips": Clips(bench),
         "blobs": FileBlobs(folder / "media", now=clock.now),
+        "peers": Alone(),
     }
 
 

@@ -55,7 +55,7 @@ async def test_it_keeps_what_was_decided_and_counted(store: Store) -> None:
     await store.write(lambda r: r.usage.add(f"chat {NEW}", day=DAY, amount=1))
     await store.write(lambda r: r.ledger.hold(LATER, NEW, "luma", 5, day=DAY))
     for _ in range(2):
-        await TelegramLog(store.database).moved(-5, -1005)
+        await TelegramLog(store.database, "test").moved(-5, -1005)
     assert await store.write(lambda r: r.ledger.end(HELD, spent=False))
     assert await store.read(lambda r: [r.jobs.busy(OLD), r.jobs.busy(NEW)]) == [0, 1]
 
@@ -80,6 +80,6 @@ async def test_what_the_new_number_has_stays(store: Store) -> None:
     await store.write(lambda r: r.chats.put(NEW, ChatRules()))
     ban = Ban(subject=f"{OLD}0", scope=NEW, until=NOON + 60, reason="later")
     await store.write(lambda r: r.bans.put(ban))
-    await TelegramLog(store.database).moved(-5, -1005)
+    await TelegramLog(store.database, "test").moved(-5, -1005)
     assert await store.read(lambda r: r.chats.get(NEW)) == ChatRules()
     assert await store.read(lambda r: r.bans.of([f"{OLD}0"], [NEW], now=NOON)) == ban

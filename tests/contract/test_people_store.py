@@ -126,7 +126,7 @@ async def test_old_jobs_are_found_and_wiped(store: Store) -> None:
     assert [one.id for one in found] == [older.id, old.id]
     assert len(await store.read(lambda r: r.traces.jobs(ADA, before=before, limit=1))) == 1
 
-    telegram, discord = TelegramLog(store.database), DiscordLog(store.database)
+    telegram, discord = TelegramLog(store.database, "test"), DiscordLog(store.database, "test")
     for one in (older, old):
         await telegram.begin(f"{one.id}:video:1.000", chat=-5, floor=1, at=NOON)
         await discord.begin(f"{one.id}:status", at=NOON)
@@ -194,7 +194,7 @@ async def test_the_rest_of_a_person_goes_in_pieces(store: Store) -> None:
 
 async def test_what_platforms_noted_of_a_person_goes(store: Store) -> None:
     """Messages of a private chat, interactions: his, from before, and no others'."""
-    telegram, discord = TelegramLog(store.database), DiscordLog(store.database)
+    telegram, discord = TelegramLog(store.database, "test"), DiscordLog(store.database, "test")
     for chat, at in ((7, NOON - 1), (7, NOON + 1), (8, NOON - 1), (-7, NOON - 1)):
         key = f"answer:{chat}:{at}"
         await telegram.begin(key, chat=chat, floor=1, at=at)
@@ -213,7 +213,7 @@ async def test_what_platforms_noted_of_a_person_goes(store: Store) -> None:
 
 async def test_what_was_said_in_the_room_goes_with_its_files(store: Store) -> None:
     """The person's messages and the answers to them, whichever way they were asked for."""
-    room = RoomLog(store.database)
+    room = RoomLog(store.database, "test")
 
     async def said(key: str, message: Message) -> int:
         return await room.add(key, *message.packed())
@@ -234,8 +234,8 @@ async def test_what_was_said_in_the_room_goes_with_its_files(store: Store) -> No
 
 async def test_what_is_too_old_goes(store: Store) -> None:
     """Whatever the platforms and the room noted, answers nobody could be told, names of buyers."""
-    telegram, discord = TelegramLog(store.database), DiscordLog(store.database)
-    room = RoomLog(store.database)
+    telegram, discord = TelegramLog(store.database, "test"), DiscordLog(store.database, "test")
+    room = RoomLog(store.database, "test")
     for at in (NOON - 9, NOON):
         await telegram.begin(f"k{at}", chat=1, floor=1, at=at)
         await telegram.keep_file(f"f{at}", "there", at=at)

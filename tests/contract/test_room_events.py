@@ -75,7 +75,7 @@ async def test_an_edit_that_changes_nothing_is_silent(on: Stage) -> None:
 
 async def test_a_quiet_line_shows_that_it_lives(on: Stage) -> None:
     """Where nothing happens, a comment comes from time to time."""
-    log, bell = RoomLog(on.database), on.room._bell
+    log, bell = RoomLog(on.database, "test"), on.room._bell
     events = Events(log, Clock(), bell, heartbeat=0.01)
     route = aiohttp.web.get("/events", events.stream)
     async with (

@@ -12,6 +12,7 @@ from bot.domain.names import BlobKey, JobId
 from bot.domain.video import Clip, Video
 from bot.errors import ChatBusy, StoreFailed
 from bot.usecases.sweep import clean
+from tests.databases import TABLES
 from tests.making import address, call, job, owner
 from tests.remembering_chat import Deed, Message
 from tests.service_stage import Stage, playing, rushing, stage
@@ -26,7 +27,7 @@ STAYS: Final = {"usage"}
 
 async def dump(on: Stage) -> dict[str, str]:
     """Return all that each table says."""
-    tables = await rows(on, "SELECT name FROM sqlite_master WHERE type = 'table'")
+    tables = await rows(on, TABLES)
     found: dict[str, str] = {}
     for (name,) in tables:
         found[str(name)] = repr(await rows(on, f"SELECT * FROM {name}"))  # noqa: S608 - ours

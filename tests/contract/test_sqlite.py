@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from adapters.store import migrate
 from adapters.store.database import Connection
 from adapters.store.opening import open_store
 from adapters.store.sqlite import SqliteDatabase, open_sqlite
@@ -114,37 +113,6 @@ def dump(path: Path) -> list[str]:
     """Return all that a database says."""
     with closing(sqlite3.connect(path)) as connection:
         return list(connection.iterdump())
-
-
-async def test_migrations_run_once(database: SqliteDatabase) -> None:
-    """The first time all of them run, the second time none."""
-    assert await migrate.migrate(database) == len(migrate._files())
-    assert await migrate.migrate(database) == 0
-
-
-async def test_a_failing_migration_leaves_nothing(database: SqliteDatabase) -> None:
-    """A migration that breaks in its middle has not happened, and can be run again when mended."""
-    await migrate.migrate(database)
-    number = len(migrate._files()) + 1
-    text = "CREATE TABLE fresh (a TEXT); INSERT INTO fresh VALUES ('b'); INSERT INTO nowhere VALUES"
-    with pytest.raises(StoreFailed):
-        await database.write(partial(migrate._apply, number=number, text=text))
-    rows = await database.read(lambda c: c.rows("SELECT name FROM sqlite_master"))
-    assert ("fresh",) not in rows
-    assert await database.read(migrate._version) == number - 1
-    mended = text.partition("INSERT INTO nowhere")[0]
-    assert await database.write(partial(migrate._apply, number=number, text=mended)) == 1
-    assert await database.read(migrate._version) == number
-
-
-def test_migrations_can_be_split_at_semicolons() -> None:
-    """Each piece between semicolons is one whole statement, whatever the comments say."""
-    for step in migrate._files():
-        *statements, rest = migrate._bare(step.read_text(encoding="utf-8")).split(";")
-        assert not rest.strip()
-        for statement in statements:
-            assert sqlite3.complete_statement(statement + ";")
-            assert statement.count("(") == statement.count(")"), statement
 
 
 async def test_what_waits_is_committed_together(tmp_path: Path, database: SqliteDatabase) -> None:

@@ -53,6 +53,21 @@ def claim(records: Tables, until: float) -> Sequence[Job]:
     return records.leases.claim(until=until, limit=9, platforms=["room"], providers=["sandbox"])
 
 
+async def live(store: Store, *, until: float, now: float = NOON) -> bool:
+    """Let a process say that it lives."""
+    return await store.write(lambda r: r.leases.renew(now=now, until=until))
+
+
+async def heard(store: Store) -> list[Inbound]:
+    """Take what waits to be worked off."""
+    return list(await store.write(lambda r: r.inbox.claim(platforms=["room"], limit=9)))
+
+
+async def to_say(store: Store) -> list[Outgoing]:
+    """Take what waits to be said."""
+    return list(await store.write(lambda r: r.outbox.claim(platforms=["room"], limit=9)))
+
+
 def _put(records: Tables, one: Job, message: MessageId) -> None:
     records.statuses.put(one.id, message)
 
@@ -205,9 +220,10 @@ async def test_my_jobs_youngest_first(store: Store) -> None:
 async def test_claims_take_what_is_free_and_due(store: Store) -> None:
     """A process gets due jobs that nobody holds, earliest first, each once."""
     late, early = job(due_at=NOON + 9), job(due_at=NOON + 1)
+    await live(other(store), until=NOON - 1)
     future, over = job(due_at=NOON + 99), job(due_at=None, state=State.FAILED)
     await add(other(store), late, early, future, over)
-    await store.write(lambda r: r.leases.renew(until=NOON + 50))
+    await live(store, until=NOON + 50)
     assert await store.write(lambda r: r.leases.take_over(now=NOON)) == 4
     claimed = await store.write(lambda r: claim(r, NOON + 10))
     assert [one.id for one in claimed] == [early.id, late.id]
@@ -228,15 +244,42 @@ async def test_the_living_keep_their_jobs(store: Store) -> None:
     """Nothing is taken from a process that renews its lease; all is, once it stopped."""
     one = job()
     await add(store, one)
-    await store.write(lambda r: r.leases.renew(until=NOON + 30))
+    assert not await live(store, until=NOON + 30)  # it is new
+    assert await live(store, until=NOON + 30)
     rival = other(store)
-    await rival.write(lambda r: r.leases.renew(until=NOON + 300))
+    await live(rival, until=NOON + 300)
+    assert await store.read(lambda r: r.leases.has(one.id))
     assert await rival.write(lambda r: r.leases.take_over(now=NOON + 29)) == 0
     assert await rival.write(lambda r: r.leases.take_over(now=NOON + 31)) == 1
     claimed = await rival.write(lambda r: claim(r, NOON + 31))
     with pytest.raises(StaleJob):
         await store.write(lambda r: r.jobs.replace(one.step(State.CANCELLED, now=NOON)))
     assert [got.id for got in claimed] == [one.id]
+    assert not await store.read(lambda r: r.leases.has(one.id))
+    assert await rival.read(lambda r: r.leases.held()) == {one.id}
+
+
+async def test_one_that_was_only_asleep_is_told_and_what_it_then_wrote_is_found(
+    store: Store,
+) -> None:
+    """Who was silent for too long hears of it, and dies a second time without leaving a thing."""
+    asleep, rival, late = store, other(store), job()
+    await live(asleep, until=NOON + 30)
+    await rival.write(lambda r: r.leases.take_over(now=NOON + 60))
+    await add(asleep, late)  # before it noticed
+    assert await rival.write(lambda r: r.leases.take_over(now=NOON + 70)) == 1
+    assert not await live(asleep, until=NOON + 99, now=NOON + 71)
+
+
+async def test_who_does_not_work_leaves_its_jobs_to_others(store: Store) -> None:
+    """What a process without workers takes in, and what it changes, is free at once."""
+    ears, works = replace(store, works=False, worker="ears"), other(store)
+    fresh, taken = job(), job()
+    await add(ears, fresh)
+    await add(works, taken)
+    await ears.write(lambda r: r.jobs.replace(taken.step(State.CANCELLED, now=NOON)))
+    claimed = await works.write(lambda r: claim(r, NOON + 1))
+    assert {one.id for one in claimed} == {fresh.id, taken.id}
 
 
 async def test_released_jobs_are_free_at_once(store: Store) -> None:
@@ -262,11 +305,12 @@ async def test_a_message_is_known_again(store: Store) -> None:
     said = Inbound(key="room:1", platform=ROOM, body="{}", received_at=NOON)
     assert await store.write(lambda r: r.inbox.add(said))
     assert not await store.write(lambda r: r.inbox.add(said))
-    assert await store.read(lambda r: r.inbox.waiting(limit=9)) == [said]
+    assert await heard(store) == [said]
     await store.write(lambda r: r.inbox.retried(said.key))
-    assert [w.attempts for w in await store.read(lambda r: r.inbox.waiting(limit=9))] == [1]
+    assert [one.attempts for one in await heard(store)] == [1]
+    assert not await store.write(lambda r: r.inbox.claim(platforms=["other"], limit=9))
     await store.write(lambda r: r.inbox.close(said.key, now=NOON))
-    assert not await store.read(lambda r: r.inbox.waiting(limit=9))
+    assert not await heard(store)
     assert not await store.write(lambda r: r.inbox.add(said))
 
 
@@ -276,9 +320,31 @@ async def test_what_waits_to_be_said(store: Store) -> None:
     answer = Outgoing(key="a", address=address(), reply=reply, created_at=NOON)
     await store.write(lambda r: r.outbox.add(answer))
     await store.write(lambda r: r.outbox.add(replace(answer, created_at=NOON + 9)))
-    assert await store.read(lambda r: r.outbox.waiting(limit=9)) == [answer]
+    assert await to_say(store) == [answer]
+    assert not await store.write(lambda r: r.outbox.claim(platforms=["other"], limit=9))
     await store.write(lambda r: r.outbox.close("a"))
-    assert not await store.read(lambda r: r.outbox.waiting(limit=9))
+    assert not await to_say(store)
+
+
+async def test_a_message_is_one_process_s(store: Store) -> None:
+    """Who heard a message, and who is to say one, has it alone until it dies or gives it back."""
+    rival = other(store)
+    said = [
+        Inbound(key=f"room:{n}", platform=ROOM, body="{}", received_at=NOON + n) for n in (2, 1)
+    ]
+    answer = Outgoing(key="a", address=address(), reply=Reply(text="yes"), created_at=NOON)
+    await live(store, until=NOON + 30)
+    for one in said:
+        await store.write(lambda r, one=one: r.inbox.add(one))  # type: ignore[misc] # bound at once
+    await store.write(lambda r: r.outbox.add(answer))
+    assert not await heard(rival)
+    assert not await to_say(rival)
+    await rival.write(lambda r: r.leases.take_over(now=NOON + 31))
+    assert await heard(rival) == said[::-1]
+    assert await to_say(rival) == [answer]
+    await rival.write(lambda r: r.leases.release())
+    assert await heard(store) == said[::-1]
+    assert await to_say(store) == [answer]
 
 
 async def test_status_messages(store: Store) -> None:
@@ -318,6 +384,8 @@ async def test_history_is_replaced_by_kind(store: Store) -> None:
     await store.write(lambda r: r.history.save("a", (1.0, 0.5)))
     await store.write(lambda r: r.history.save("a", (2.0,)))
     assert await store.read(lambda r: r.history.load()) == {"a": (2.0,)}
+    assert await store.read(lambda r: r.history.of("a")) == (2.0,)
+    assert await store.read(lambda r: r.history.of("b")) == ()
 
 
 async def test_what_is_old_is_found_and_forgotten(store: Store) -> None:

@@ -22,12 +22,12 @@ from tests.making import job
 HOST = "127.0.0.1"
 
 
-async def ready() -> bool:
+def ready() -> bool:
     """Say yes."""
     return True
 
 
-async def unready() -> bool:
+def unready() -> bool:
     """Say no."""
     return False
 
@@ -69,11 +69,7 @@ async def test_not_ready_names_who_is_not() -> None:
 async def test_ready_again() -> None:
     """Each question is asked anew: what came back is ready."""
     answers = [False, True]
-
-    async def recovering() -> bool:
-        return answers.pop(0)
-
-    async with watched({"store": recovering}) as client:
+    async with watched({"store": lambda: answers.pop(0)}) as client:
         assert [(await asked(client, "/readyz"))[0] for _ in range(2)] == [503, 200]
 
 
@@ -95,7 +91,7 @@ async def test_metrics() -> None:
         lines = (await answer.text()).splitlines()
     for line in (
         'bot_events_total{event="job_accepted",provider="sandbox"} 1.0',
-        'bot_failures_total{reason="timeout"} 1.0',
+        'bot_failures_total{provider="sandbox",reason="timeout"} 1.0',
         'bot_generation_seconds_count{provider="sandbox"} 1.0',
         'bot_jobs{state="generating"} 1.0',
         'bot_jobs{state="delivered"} 0.0',

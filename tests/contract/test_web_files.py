@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,11 +12,12 @@ import aiohttp
 import pytest
 from yarl import URL
 
-from adapters.media.blobs import FileBlobs
 from adapters.web.addresses import PublicAddresses
 from adapters.web.files import file_routes
 from adapters.web.server import serve
 from bot.domain.names import BlobKey
+from bot.ports import Blobs
+from tests.blob_stores import STORES, blobs_in
 from tests.clock import FakeClock
 
 JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 1000
@@ -26,7 +28,7 @@ class Stage:
     """A server with one picture, and whoever asks it."""
 
     addresses: PublicAddresses
-    blobs: FileBlobs
+    blobs: Blobs
     clock: FakeClock
     web: aiohttp.ClientSession
     root: Path
@@ -47,11 +49,17 @@ class Stage:
             return answer.status, await answer.read(), answer.headers
 
 
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """Serve one picture of a media folder, behind a proxy that takes `/bot` off."""
+@pytest.fixture(params=STORES)
+async def stage(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stage]:
+    """Serve one picture of each store in turn, behind a proxy that takes `/bot` off."""
     clock = FakeClock()
-    blobs = FileBlobs(tmp_path / "media", clock.now)
+    with blobs_in(request.param, tmp_path, clock) as blobs:
+        async with _served(blobs, clock, tmp_path) as opened:
+            yield opened
+
+
+@asynccontextmanager
+async def _served(blobs: Blobs, clock: FakeClock, folder: Path) -> AsyncIterator[Stage]:
     addresses = PublicAddresses("https://bot.example/bot", b"s" * 32, clock.now)
     raw = blobs.scratch()
     raw.write_bytes(JPEG)
@@ -59,7 +67,7 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     async with serve("127.0.0.1", 0, file_routes(addresses, blobs)) as port:
         base = f"http://127.0.0.1:{port}"
         async with aiohttp.ClientSession(base, auto_decompress=False) as web:
-            yield Stage(addresses, blobs, clock, web, tmp_path / "media", key)
+            yield Stage(addresses, blobs, clock, web, folder / "media", key)
 
 
 async def test_the_picture_is_read_with_its_address(stage: Stage) -> None:
@@ -126,6 +134,7 @@ async def test_without_the_right_signature_nothing_is_told(stage: Stage) -> None
 async def test_no_address_leads_out_of_the_folder(stage: Stage, key: str) -> None:
     """Neither without a signature nor with one that was made for such a name."""
     (stage.root.parent / "secret.jpg").write_bytes(b"secret")
+    (stage.root / "tmp").mkdir(parents=True, exist_ok=True)
     (stage.root / "tmp" / "x.jpg").write_bytes(b"secret")
     query = stage.path.partition("?")[2]
     status, body, _ = await stage.ask(f"/pictures/{key}?{query}")

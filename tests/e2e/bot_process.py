@@ -6,15 +6,16 @@ import asyncio
 import os
 import signal
 import socket
-import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
 import aiohttp
+
+from tests.databases import rows, settings_of
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 200.0
@@ -31,12 +32,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def rows(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
-    """Read a database that somebody else has open."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        return connection.execute(sql, values).fetchall()
 
 
 class Process(Protocol):
@@ -85,6 +80,7 @@ class Bot:
             "PYTHONWARNINGS": WARNINGS,
             "HTTP_PORT": str(self.port),
             "SANDBOX_SPEED": "20",
+            **settings_of(self.folder),
             **self.settings,
         }
         with (self.folder / "log.txt").open("ab") as log:
@@ -110,7 +106,7 @@ class Bot:
 
     def books(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Read the database of the running bot."""
-        return rows(self.folder / "data" / "bot.db", sql, *values)
+        return rows(self.folder / "data", sql, *values)
 
     async def kill(self) -> None:
         """End it as a power cut would."""

@@ -38,7 +38,9 @@ _GUARDED: Final = ("Account", "Clips", "FileBlobs", "Pictures", "Room")
 _LOGS: Final = ("DiscordLog", "TelegramLog")
 """The tables of the front-ends, by their names where these are built."""
 _VIDEO, _EDIT, _LATE = "send video", "edit ", 3.0
-_QUIET: Final = frozenset({"local", "sweep", "understand", "balance", "concepts", "room_for"})
+_QUIET: Final = frozenset(
+    {"local", "offer", "sweep", "understand", "balance", "concepts", "room_for"}
+)
 """Coroutines that change nothing for a job: dying there is dying at the door before."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,7 +16,8 @@ from adapters.clock import Clock
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
-from tests.e2e.bot_process import PATIENCE, Bot, free_port, rows
+from tests.databases import copy, legacy, settings_of, url_of
+from tests.e2e.bot_process import PATIENCE, Bot, free_port
 from tests.e2e.cradle import Cradle
 from tests.e2e.doomed import Pass, read_pass
 from tests.small_clips import lend
@@ -49,6 +49,7 @@ class Mortal(Bot):
             "HTTP_PORT": str(self.port),
             "DOORS": str(self.folder / "doors.txt"),
             "DOOM": str(self.folder / "doom.txt"),
+            **settings_of(self.folder),
             **self.settings,
         }
         self.process = await self.cradle.bear(self.folder, environment, *self.arguments)
@@ -91,13 +92,8 @@ class Mortal(Bot):
         return not any(self.books(sql)[0][0] for sql in _WAITING)
 
     def legacy(self, sql: str) -> list[tuple[Any, ...]]:
-        """Read the database of the dead bot from a copy: opening it would already mend it."""
-        copy = self.folder / "copy"
-        shutil.copytree(self.folder / "data", copy, ignore=shutil.ignore_patterns("media"))
-        try:
-            return rows(copy / "bot.db", sql)
-        finally:
-            shutil.rmtree(copy)
+        """Read the database of the dead bot as it left it."""
+        return legacy(self.folder / "data", sql)
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ class Stage:
         self.numbers.append(len(self.numbers))
         folder = self.root / f"scene{self.numbers[-1]}"
         (folder / "data").mkdir(parents=True)
-        shutil.copy(self.root / "seed.db", folder / "data" / "bot.db")
+        copy(self.root, folder / "data")
         provider = {
             "LUMA_PROVIDERS": "yescale",
             "YESCALE_BASE_URL": f"{self.sandbox.url}/yescale",
@@ -141,7 +137,7 @@ class Stage:
 async def staged(root: Path, *, speed: float = _SPEED) -> AsyncIterator[Stage]:
     """Open a provider, and prepare a database that knows how long it usually takes."""
     counts = Durations().add(_USUAL).add(_USUAL).counts
-    async with open_store(f"sqlite:///{root / 'seed.db'}") as store:
+    async with open_store(url_of(root)) as store:
         await store.write(lambda records: records.history.save("yescale - -", counts))
     await lend(root / "sandbox")
     sandbox = Sandbox(root / "sandbox", speed=speed, now=Clock().now, draw=False)

@@ -10,6 +10,7 @@ from pathlib import Path
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
+from tests.databases import url_of
 from tests.e2e.bot_process import Bot, running
 from tests.small_clips import lend
 
@@ -31,7 +32,7 @@ async def sandbox(
 
 async def teach(folder: Path, kind: str, seconds: float) -> None:
     """Give a bot that was never started a history, so that its first polls come early."""
-    async with open_store(f"sqlite:///{folder / 'data/bot.db'}") as store:
+    async with open_store(url_of(folder / "data")) as store:
         durations = Durations()
         for _ in range(30):
             durations = durations.add(seconds)

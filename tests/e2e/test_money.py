@@ -12,6 +12,7 @@ import pytest
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.usecases.sweep import give_up_lost
+from tests.databases import url_of
 from tests.e2e.bot_process import Bot, running
 from tests.e2e.selling import sandbox, teach
 
@@ -102,7 +103,7 @@ async def quiet(bot: Bot) -> bool:
 
 async def compare(folder: Path, seller: Sandbox) -> None:
     """Give up what stays lost, as the bot does a day later, and compare the books."""
-    async with open_store(f"sqlite:///{folder / 'data/bot.db'}") as store:
+    async with open_store(url_of(folder / "data")) as store:
         await store.write(lambda r: give_up_lost(r, time.time() + 2 * _DAY))
         totals = await store.read(lambda r: r.ledger.totals())
         rows = await store.database.read(

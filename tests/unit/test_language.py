@@ -11,6 +11,7 @@ from adapters.chat.telegram.update import User
 from adapters.store.opening import open_store
 from bot.domain.preferences import ChatRules, Preferences
 from bot.usecases.language import language_of
+from tests.databases import url_of
 from tests.making import address, owner
 
 
@@ -30,7 +31,7 @@ async def test_the_nearest_wish_counts(
     chosen: str | None, hint: str, chat: str | None, spoken_to: str, tmp_path: Path
 ) -> None:
     """A language without a catalogue is no wish, wherever it comes from."""
-    async with open_store(f"sqlite:///{tmp_path / 'bot.db'}") as store:
+    async with open_store(url_of(tmp_path)) as store:
         await store.write(lambda r: r.people.put(owner(), Preferences(language=chosen)))
         await store.write(lambda r: r.chats.put("room:room", ChatRules(language=chat)))
         found = await store.read(lambda r: language_of(r, owner(), hint, address()))

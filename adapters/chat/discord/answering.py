@@ -38,6 +38,8 @@ class Fate(Enum):
     DONE = "done"
     KNOWN = "known"
     """It was answered before: by this call whose answer was lost, or when it came first."""
+    OTHERS = "others"
+    """It was answered before, and not by us as far as we know: another process heard it, too."""
     LATE = "late"
     """It cannot be answered any more: the person reads that the app did not respond."""
     UNSURE = "unsure"
@@ -71,6 +73,8 @@ class Answering:
                 return Fate.KNOWN, None
             except discord.HTTPException as error:
                 fate = _fate(error)
+                if fate is Fate.KNOWN and tried == 1:
+                    fate = Fate.OTHERS
                 if fate is not None:
                     self._note(fate, f"HTTP {error.status}, {error.code}")
                     return fate, None
@@ -91,7 +95,7 @@ class Answering:
         return fate is Fate.DONE
 
     def _note(self, fate: Fate, reason: str) -> None:
-        if fate is not Fate.KNOWN:
+        if fate not in {Fate.KNOWN, Fate.OTHERS}:
             self._journal.note("discord_answer_failed", fate=fate.value, reason=reason)
 
 

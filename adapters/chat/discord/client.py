@@ -8,7 +8,7 @@ the context menu need none (https://docs.discord.com/developers/events/gateway#l
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 import discord
@@ -18,6 +18,7 @@ from discord.http import Route
 
 from adapters.chat.discord.buttons import BUTTON, Press
 from adapters.chat.discord.ear import Ear, Interaction
+from adapters.chat.discord.identifying import Identifying
 from adapters.chat.discord.reading import data_of
 from bot.settings import Discord as Account
 
@@ -38,12 +39,19 @@ class Client(discord.Client):
     used: Callable[[int | None], None]
     down: set[int | None]
     """The shards that have no session; without shards, None stands for the only one."""
+    turn: Callable[[discord.Client, int | None], Awaitable[None]]
+    """Waits until a shard may begin a session."""
     was_up: bool
     """Whether there was ever a session."""
 
     async def setup_hook(self) -> None:
         """Let it know the buttons of messages that were sent before its time."""
         self.add_dynamic_items(Press)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait for the shard's turn, after what the library waits when a session was refused."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        await self.turn(self, shard_id)
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         """Note whether the line is up, then do as the library does, with a task for each event."""
@@ -109,7 +117,7 @@ def nothing(*_: object) -> None:
     """Hear nothing: nobody listens yet, or any more."""
 
 
-def build(account: Account, ear: Ear) -> Client:
+def build(account: Account, ear: Ear, identifying: Identifying) -> Client:
     """Return a fresh client, not logged in; it must be made inside the loop and closed again."""
     options: dict[str, Any] = {
         "intents": discord.Intents(guilds=True),
@@ -133,4 +141,5 @@ def build(account: Account, ear: Ear) -> Client:
         client.down = set(range(account.shard_count) if ids is None else ids)
     client.ear, client.was_up = ear, False
     client.heard, client.used = nothing, nothing
+    client.turn = identifying.turn
     return client

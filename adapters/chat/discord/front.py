@@ -21,6 +21,7 @@ from adapters.chat.discord.ear import Interaction
 from adapters.chat.discord.entitlements import Entitlements
 from adapters.chat.discord.guests import Guests
 from adapters.chat.discord.hearing import Hearing
+from adapters.chat.discord.identifying import EVERY, Identifying
 from adapters.chat.discord.ids import DISCORD, interaction_of
 from adapters.chat.discord.line import SILENCE, UNUSED, Line
 from adapters.chat.discord.log import DiscordLog
@@ -36,7 +37,7 @@ from bot.domain.call import Call, Inbound
 from bot.domain.generation import Abilities
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Reply
-from bot.ports import Blobs, Clock, Journal, Listener
+from bot.ports import Blobs, Clock, Journal, Listener, Peers
 from bot.settings import Discord as Account
 from bot.texts import Texts
 
@@ -59,8 +60,10 @@ class Discord:
     """Implements `bot.ports.Chat`.
 
     `listener` may be set after it is built, but before its tasks are started. `able` is what each
-    provider can do here, `ours` our public address without a final slash. `silence` is how many
-    seconds Discord may say nothing at all, `unused` how many it may bring no interaction.
+    provider can do here, `ours` our public address without a final slash. One that does not listen
+    has no gateway and hears nothing, but speaks like any other. `silence` is how many seconds
+    Discord may say nothing at all, `unused` how many it may bring no interaction, `every` how many
+    lie between two sessions that begin.
     """
 
     platform = DISCORD
@@ -75,29 +78,30 @@ class Discord:
         journal: Journal,
         texts: Texts,
         able: Sequence[Abilities],
+        peers: Peers,
+        listens: bool,
         ours: str | None = None,
         listener: Listener | None = None,
         silence: float = SILENCE,
         unused: float = UNUSED,
+        every: float = EVERY,
     ) -> None:
         self.listener = listener
         self._account, self._log, self._clock, self._journal = account, log, clock, journal
+        self._peers = peers
         point(account)
+        identifying = Identifying(log, clock, journal, every=every)
         self._line = line = Line(
-            token=account.token,
-            build=lambda: build(account, self),
-            clock=clock,
-            journal=journal,
-            silence=silence,
-            unused=unused,
-        )
+            token=account.token, build=lambda: build(account, self, identifying), clock=clock,
+            journal=journal, listens=listens, silence=silence, unused=unused,
+        )  # fmt: skip
         self._posting = Posting(
             line.client, log=log, blobs=blobs, clock=clock, journal=journal, ours=ours,
             worded=partial(renamed, texts),
         )  # fmt: skip
-        self.doors = Doors(Asking(line.client, clock))
+        asking = Asking(line.client, clock)
+        self.doors, self._guests = Doors(asking), Guests(asking, log, journal, texts)
         self._answering = answering = Answering(clock, journal)
-        self._guests = Guests(answering, texts)
         self._attachments = Attachments(account.cdn_hosts)
         reader = Reader(account.role_limits)
         self._hearing = Hearing(
@@ -114,7 +118,7 @@ class Discord:
             credits_=account.credits, log=log, answering=answering, clock=clock, journal=journal
         )
         self._registering = Registering(
-            menu=menu(texts, able), line=line, log=log, clock=clock, journal=journal
+            menu=menu(texts, able), line=line, log=log, clock=clock, journal=journal, peers=peers
         )
 
     @property
@@ -169,18 +173,18 @@ class Discord:
 
         If the first dies of `LineRefused`, only the operator can mend that.
         """
-        rows: dict[str, Task] = {"discord": self._line.run, "discord tidy": self._tidy}
-        shards = self._account.shard_ids
-        if shards is None or 0 in shards:  # the others leave it to the process with the first
-            rows["discord menu"] = self._registering.run
-        return rows
+        return {
+            "discord": self._line.run,
+            "discord menu": self._registering.run,
+            "discord tidy": self._tidy,
+        }
 
     def routes(self) -> list[web.RouteDef]:
         """Return what the web part serves for Discord: nothing."""
         return []
 
     def ready(self) -> bool:
-        """Say whether events come in."""
+        """Say whether events come in, if this process listens; else whether it may speak."""
         return self._line.ready()
 
     def describe(self) -> tuple[str, ...]:
@@ -234,7 +238,8 @@ class Discord:
             await self._entitlements.bought(entitlement)
 
     async def _tidy(self) -> None:
-        await keep_tidy(self._log, self._clock, self._journal, retention=_KEPT)
+        log, clock, journal = self._log, self._clock, self._journal
+        await keep_tidy(log, clock, journal, peers=self._peers, retention=_KEPT)
 
     def _core(self) -> Listener | None:
         return self.listener

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from adapters.chat.discord.answering import Answering, Fate
@@ -70,6 +71,7 @@ class Hearing:
             kept = facts(interaction, hidden=said.command != MAIN)
             if said.command == MAIN:
                 check(interaction, self._texts)
+                kept = replace(kept, news=not kept.inside and self._guests.is_news(kept))
         except Refusal as refusal:
             await self._refuse(interaction, refusal)
             return
@@ -106,18 +108,16 @@ class Hearing:
             self._store(interaction, said, kept, over),
             self._soon(interaction, over, hidden=kept.hidden, early=early),
         )
-        if fresh:
+        if fresh or (fresh is False and receipt.fate is Fate.DONE):
             await self._remember(interaction, receipt)
-            if said.command == MAIN and not kept.inside:
-                self._guests.came(interaction)
-        elif fresh is None:
+        elif fresh is None and receipt.fate is not Fate.OTHERS:  # else it is in good hands
             await self._sorry(interaction)
         return bool(fresh)
 
     async def _store(
         self, interaction: Interaction, said: Spoken, kept: Facts, over: asyncio.Event
     ) -> bool | None:
-        """Store it; false if it is known already, None if that failed."""
+        """Store it; false if it is known, perhaps from another process, None if that failed."""
         try:
             return await self._log.hear(
                 interaction.id,
@@ -145,12 +145,14 @@ class Hearing:
         fate, answer = await self._answering.first(
             lambda: interaction.response.defer(ephemeral=hidden, thinking=True)
         )
+        took = max(0.0, self._clock.now() - born(interaction.id))
+        self._journal.note("discord_deferred", fate=fate.value, seconds=took)
         return Receipt(fate, None if answer is None else answer.message_id)
 
     async def _remember(self, interaction: Interaction, receipt: Receipt) -> None:
         """Note which message is the answer, or that none can be given to the interaction."""
         message = receipt.message
-        if receipt.fate is Fate.KNOWN:  # the answer to our own acknowledgement was lost
+        if receipt.fate in {Fate.KNOWN, Fate.OTHERS}:  # the answer to it was lost, or not for us
             _, original = await self._answering.first(interaction.original_response)
             message = None if original is None else original.id
         try:

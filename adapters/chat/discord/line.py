@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
+import aiohttp
 import discord
 
 from adapters.chat.discord.client import Client, nothing
@@ -34,6 +35,9 @@ UNUSED: Final = 6 * 3600.0
 heartbeats and bring no more interactions, and nothing else helps
 (https://github.com/discord/discord-api-docs/issues/8162); nobody can tell them from quiet ones.
 """
+_LOOK: Final = 300.0
+"""Seconds between two looks whether Discord knows us, where nobody listens."""
+_REFUSED_TOKEN: Final = 401
 _REFUSED: Final = {
     4004: "Discord refuses DISCORD_TOKEN; copy the bot's token from the developer portal",
     4010: "Discord refuses DISCORD_SHARD_IDS; each must be below DISCORD_SHARD_COUNT",
@@ -52,7 +56,10 @@ class LineRefused(BotError):
 
 
 class Line:
-    """One client after the other. `build` makes a fresh one."""
+    """One client after the other. `build` makes a fresh one.
+
+    One that does not listen has no gateway: it is logged in, and that is all it takes to speak.
+    """
 
     def __init__(
         self,
@@ -61,6 +68,7 @@ class Line:
         build: Callable[[], Client],
         clock: Clock,
         journal: Journal,
+        listens: bool = True,
         silence: float = SILENCE,
         unused: float = UNUSED,
     ) -> None:
@@ -70,6 +78,7 @@ class Line:
         self._build = build
         self._clock = clock
         self._journal = journal
+        self._listens = listens
         self._silence = silence
         self._unused = unused
         self._client: Client | None = None
@@ -79,7 +88,9 @@ class Line:
         return self._client
 
     def ready(self) -> bool:
-        """Say whether events come in, on every shard of this process."""
+        """Say whether events come in, on every shard of this process; or only whether Discord knows
+        us, where nobody listens.
+        """
         return self._client is not None and not self._client.down
 
     async def run(self) -> None:
@@ -100,7 +111,7 @@ class Line:
             async with asyncio.timeout(_LOGIN):
                 await client.login(self._token)
             self._begin(client)
-            reason = await self._listen(client)
+            reason = await (self._listen(client) if self._listens else self._stay(client))
         except (discord.LoginFailure, discord.PrivilegedIntentsRequired) as error:
             code = 4004 if isinstance(error, discord.LoginFailure) else 4014
             raise LineRefused(_REFUSED[code]) from error
@@ -123,6 +134,17 @@ class Line:
         self.logged_in.set()
         name = "" if client.user is None else str(client.user)
         self._journal.note("discord_logged_in", name=name)
+
+    async def _stay(self, client: Client) -> str:
+        """See from time to time whether Discord still knows us. Raises `LoginFailure`."""
+        client.was_up = True
+        while True:
+            client.down.clear()
+            await self._clock.sleep(_LOOK)
+            while (trouble := await _trouble(client)) is not None:
+                client.down.add(None)
+                self._journal.note("discord_silent", reason=trouble)
+                await self._clock.sleep(_LONGEST)
 
     async def _listen(self, client: Client) -> str:
         """Listen as long as anything is to be heard; return why not any more.
@@ -153,6 +175,20 @@ class Line:
         finally:
             client.heard, client.used = nothing, nothing
         return "closed"
+
+
+async def _trouble(client: Client) -> str | None:
+    """Return what is wrong with the line; None for nothing. Raises `LoginFailure`."""
+    try:
+        async with asyncio.timeout(_LOGIN):
+            await client.application_info()
+    except discord.HTTPException as error:
+        if error.status == _REFUSED_TOKEN:
+            raise discord.LoginFailure("refused") from error
+        return _named(error)
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        return _named(error)
+    return None
 
 
 async def _close(client: Client, journal: Journal) -> None:

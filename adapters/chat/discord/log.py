@@ -93,6 +93,12 @@ class DiscordLog(Protocol):
         """Remember a single fact."""
         ...
 
+    async def turn(self, name: str, *, now: float, every: float, most: float) -> float | None:
+        """Take the next moment of a row of moments, each `every` seconds after the one before, all
+        of which are taken once; return it. None if it is more than `most` seconds away.
+        """
+        ...
+
     async def drop_tokens(self, *, before: float) -> None:
         """Forget the tokens of interactions from before a moment."""
         ...

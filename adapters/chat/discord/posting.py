@@ -66,13 +66,14 @@ class Posting:
         patience: Patience | None = None,
         worded: Callable[[str, Reply], Reply] = lambda _, reply: reply,
     ) -> None:
-        self._client, self._log, self._blobs = client, log, blobs
+        self._log, self._blobs = log, blobs
         self._clock, self._journal, self._ours, self._worded = clock, journal, ours, worded
-        self._rooms, self._turns, self._pulse = Rooms(), Turns(), Pulse()
+        self._turns, self._pulse = Turns(), Pulse()
         self._uploads = 0
         self._spots = Spots(log, clock)
         asking = Asking(client, clock, patience or Patience())
-        self._roads = Roads(asking, log, self._rooms, clock)
+        self._rooms = Rooms(asking)
+        self._roads = Roads(asking, log, self._rooms, clock, journal)
         self._locks: weakref.WeakValueDictionary[int, asyncio.Lock] = weakref.WeakValueDictionary()
 
     @property
@@ -93,10 +94,7 @@ class Posting:
             named = None if to.reply_to is None else await self._spots.named(to.reply_to)
         spot = named or Spot(channel=channel)
         answered = to.reply_to is not None and place(to.reply_to) is None
-        visit = self._roads.living(spot) if answered else None
-        if visit is None or visit.facts.inside:
-            return self._rooms.here(self._client(), channel, spot.guild)
-        return self._rooms.answering(self._client(), channel, spot.guild, visit.facts.limit)
+        return await self._roads.room(spot, channel, answered=answered)
 
     async def send(self, to: Address, reply: Reply, *, key: str) -> MessageId:
         """Say something, once under its key. Raises `ChatBusy`, `ChatGone`."""
@@ -109,7 +107,7 @@ class Posting:
                 return message_id(known[0], known[1])
             spot = await self._spots.to_say(to, channel, key)
             ready = await self._draft(spot, reply, key)
-            async with self._lock(_which(spot)):
+            async with self._lock(spot.lock):
                 late = await self._log.film(key.partition(":")[0]) if reply.fleeting else None
                 sent = late or await self._say(to, spot, ready, key, known)
                 await self._log.sent(key, *sent, at=self._clock.now())
@@ -155,13 +153,14 @@ class Posting:
         self, to: Address, spot: Spot, ready: Draft, key: str, known: Send | None
     ) -> Sent:
         """Say something new by any way there is."""
+        channel = number(to.chat) or spot.channel
+        await self._roads.measure(spot, channel, ready.size)
         large = ready.size > _SMALL
         if large and self._uploads >= _UPLOADS:
             raise ChatBusy("enough uploads are under way", retry_after=_UPLOAD_PAUSE)
         found = self._roads.editing(spot)
         if found:
             self._turn(spot.channel, Weight.FIRST if ready.reply.fleeting else Weight.RESULT, key)
-        channel = number(to.chat) or spot.channel
         pressed = None if to.reply_to is None else place(to.reply_to)
         above = pressed or Place(spot.channel, spot.message or 0)
         reply_to = above.message if above.channel == channel and above.message else None
@@ -203,6 +202,7 @@ class Posting:
                 return True
             spot = await self._spots.of(there)
             ready = await self._draft(spot, reply, what)
+            await self._roads.measure(spot, spot.channel, ready.size)
             found = self._roads.editing(spot)
             if not found:
                 return False
@@ -231,15 +231,6 @@ class Posting:
         if message is None:
             return asyncio.Lock()
         return self._locks.setdefault(message, asyncio.Lock())
-
-
-def _which(spot: Spot) -> int | None:
-    """Return what a spot is locked by: its message, the interaction before that is known, or
-    nothing, for a message that does not exist yet.
-    """
-    if spot.message is not None:
-        return spot.message
-    return None if spot.visit is None else spot.visit.interaction
 
 
 @contextmanager

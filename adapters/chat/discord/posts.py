@@ -6,7 +6,7 @@ https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-m
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 import discord
 
@@ -16,14 +16,11 @@ from adapters.chat.discord.draft import Draft
 from adapters.chat.discord.refusals import Forum
 from adapters.chat.discord.trying import Sent
 from adapters.chat.discord.words import clean, cut
-from bot.errors import ChatBusy
 
 _TITLE: Final = 100
 """Characters of a title."""
 _EARLIER: Final = timedelta(seconds=60)
 """How much earlier than it was begun a post may have been made: clocks differ."""
-_UNKNOWN: Final = 5.0
-"""Seconds until the library, which has just come up, knows the forum."""
 
 
 async def by_post(
@@ -65,15 +62,29 @@ def title(draft: Draft) -> str:
 async def _find(asking: Asking, forum: int, draft: Draft, since: float) -> Sent | None:
     """Look for a post that was made, perhaps, when nobody heard of it."""
     moment = datetime.fromtimestamp(since, UTC) - _EARLIER
-    client = asking.present()
-    name, me = title(draft), client.user
-    there = client.get_channel(forum)
-    if not isinstance(there, discord.ForumChannel):
-        raise ChatBusy("the forum is not known yet", retry_after=_UNKNOWN)
-    for thread in there.threads:
-        mine = me is not None and thread.owner_id == me.id and thread.name == name
+    name, me = title(draft), asking.present().user
+    for thread in await _active(asking, forum):
+        mine = me is not None and thread.owner == me.id and thread.name == name
         if mine and discord.utils.snowflake_time(thread.id) > moment:
-            number = await ways.find(asking, thread.id, draft, nonce="", since=since)
-            if number is not None:
-                return thread.id, number
+            found = await ways.find(asking, thread.id, draft, nonce="", since=since)
+            if found.message is not None:
+                return thread.id, found.message
     return None
+
+
+class _Post(NamedTuple):
+    id: int
+    owner: int
+    name: str
+
+
+async def _active(asking: Asking, forum: int) -> list[_Post]:
+    """Return the posts of a forum that are not archived; those made lately are not."""
+    guild = await ways.guild_of(asking, forum)
+
+    async def call(client: discord.Client) -> list[_Post]:
+        told = await client.http.get_active_threads(guild or 0)
+        mine = [one for one in told["threads"] if int(one["parent_id"]) == forum]
+        return [_Post(int(one["id"]), int(one["owner_id"]), one["name"]) for one in mine]
+
+    return await asking.ask(call)

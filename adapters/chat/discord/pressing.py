@@ -89,11 +89,12 @@ class Pressing:
             await self._tell(interaction, button, answer, promised=promised)
             return
         over = asyncio.Event()
-        answer, late = await asyncio.gather(
+        decided, late = await asyncio.gather(
             self._decided(interaction, call, over),
             self._patience(interaction, over, promised=promised),
         )
-        await self._tell(interaction, button, answer, promised=late)
+        if decided is not None:
+            await self._tell(interaction, button, decided, promised=late)
 
     async def fill(self, interaction: Interaction) -> None:
         """Do what a form is for; it bears the custom id of the button that brought it."""
@@ -101,7 +102,9 @@ class Pressing:
         await self.press(interaction, str(data.get("custom_id") or ""), filled_in(data))
 
     def _is_new(self, interaction: int) -> bool:
-        """Say whether a press was not heard before; the gateway may repeat itself."""
+        """Say whether a press was not heard before; the gateway may repeat itself. What other
+        processes heard only the store knows.
+        """
         if interaction in self._seen:
             return False
         while len(self._seen) >= _REMEMBERED:
@@ -136,13 +139,18 @@ class Pressing:
             manages=manages(interaction),
         )
 
-    async def _decided(self, interaction: Interaction, call: Call, over: asyncio.Event) -> Answer:
-        """Let the core decide; whatever goes wrong is an answer in words."""
+    async def _decided(
+        self, interaction: Interaction, call: Call, over: asyncio.Event
+    ) -> Answer | None:
+        """Let the core decide; whatever goes wrong is an answer in words. None if another process
+        heard it first: that one answers.
+        """
         listener = self._listener()
         try:
             if listener is None:
                 return self._saying(interaction, "refusal-busy")
-            await self._remember(interaction)
+            if not await self._remember(interaction):
+                return None
             return await listener.pressed(call)
         except (ChatError, StoreFailed) as error:
             self._journal.note("discord_press_failed", reason=str(error))
@@ -153,20 +161,17 @@ class Pressing:
         finally:
             over.set()
 
-    async def _remember(self, interaction: Interaction) -> None:
+    async def _remember(self, interaction: Interaction) -> bool:
         """Keep the way that leads back to the presser, for what is posted because of him: that is
-        for all to see, though the answer to the press is for him.
+        for all to see, though the answer to the press is for him. False if it is kept already.
         """
-        try:
-            await self._log.hear(
-                interaction.id,
-                token=interaction.token,
-                facts=facts(interaction, hidden=False).packed(),
-                at=born(interaction.id),
-                inbound=None,
-            )
-        except StoreFailed as error:
-            self._journal.note("store_failed", reason=str(error))
+        return await self._log.hear(
+            interaction.id,
+            token=interaction.token,
+            facts=facts(interaction, hidden=False).packed(),
+            at=born(interaction.id),
+            inbound=None,
+        )
 
     async def _patience(
         self, interaction: Interaction, over: asyncio.Event, *, promised: bool
@@ -187,15 +192,19 @@ class Pressing:
         if answer.ask is not None and job is not None:
             if not promised:
                 modal = form(self._texts, interaction.locale.value, verb, job, answer.ask)
-                await self._answering.first(lambda: interaction.response.send_modal(modal))
-                return
+                fate, _ = await self._answering.first(
+                    lambda: interaction.response.send_modal(modal)
+                )
+                if fate is not Fate.OTHERS:
+                    return
+            promised = True
             answer = self._saying(interaction, "discord-press-again")
         if answer.reply is not None:
             await self._telling.say(interaction, answer.reply, promised=promised)
         elif promised:
             await self._answering.further(interaction.delete_original_response)
         else:
-            await self._answering.first(interaction.response.defer)
+            await self._telling.nothing(interaction)
 
     def _saying(self, interaction: Interaction, code: str, **facts: str | float) -> Answer:
         text = self._texts.say(interaction.locale.value, code, **facts)

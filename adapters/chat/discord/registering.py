@@ -16,11 +16,13 @@ from adapters.chat.discord.line import Line
 from adapters.chat.discord.log import DiscordLog
 from adapters.chat.discord.menu import Json, digest
 from bot.errors import StoreFailed
-from bot.ports import Clock, Journal
+from bot.ports import Clock, Duty, Journal, Peers
 
 _FACT: Final = "menu"
 _FIRST, _LONGEST = 5.0, 3600.0
 """Seconds until it is tried again: at first, and at the most."""
+_LOOK: Final = 5.0
+"""Seconds between two looks whose duty it is."""
 
 
 class Registering:
@@ -34,17 +36,30 @@ class Registering:
         log: DiscordLog,
         clock: Clock,
         journal: Journal,
+        peers: Peers,
     ) -> None:
         self._menu = list(menu)
         self._line = line
         self._log = log
         self._clock = clock
         self._journal = journal
+        self._peers = peers
 
     async def run(self) -> None:
-        """Register the menu if it changed; return when that is done. Nobody waits for it."""
-        pause = _FIRST
+        """Register the menu if it changed, whenever that becomes this process's duty: whoever had
+        it before may have been of an older version. Nobody waits for it.
+        """
         while True:
+            while not self._peers.alone(Duty.MENUS):
+                await self._clock.sleep(_LOOK)
+            await self._see_to_it()
+            while self._peers.alone(Duty.MENUS):
+                await self._clock.sleep(_LOOK)
+
+    async def _see_to_it(self) -> None:
+        """Register the menu if it changed; return when that is done, or is not ours any more."""
+        pause = _FIRST
+        while self._peers.alone(Duty.MENUS):
             await self._line.logged_in.wait()
             try:
                 await self._register()

@@ -17,12 +17,17 @@ from adapters.chat.discord.rooms import Rooms
 from adapters.chat.discord.spots import Spot
 from adapters.chat.discord.trying import Sent, Way
 from adapters.chat.discord.visit import Visit
-from bot.ports import Clock
+from bot.errors import ChatBusy
+from bot.ports import Clock, Journal
 
 T = TypeVar("T")
 
 _FORGETFUL: Final = 120.0
 """Seconds for which a nonce is surely known: the documents say "the past few minutes"."""
+_STALE: Final = 20.0
+"""Seconds after which a process that was about to send has stood still, and another may have sent
+meanwhile: it asks the log again.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +50,36 @@ class Roads:
     log: DiscordLog
     rooms: Rooms
     clock: Clock
+    journal: Journal
+
+    async def room(self, spot: Spot, channel: int, *, answered: bool) -> int:
+        """Return the room for what is said to a channel, perhaps in answer to an interaction.
+
+        Raises `ChatBusy`.
+        """
+        visit = self.living(spot) if answered else None
+        if visit is None or visit.facts.inside:
+            await self.rooms.look(channel, spot.guild, told=spot.told is not None)
+            return self.rooms.here(channel, spot.guild)
+        return self.rooms.answering(channel, spot.guild, visit.facts.limit)
+
+    async def measure(self, spot: Spot, channel: int, size: int) -> None:
+        """Find out how large a file may be there, if it is a large one. Raises `ChatBusy`."""
+        if size > self.rooms.anywhere:
+            for one in {channel, spot.channel}:
+                told = one == spot.channel and spot.told is not None
+                await self.rooms.look(one, spot.guild, told=told)
 
     def editing(self, spot: Spot) -> list[Way]:
         """Return the ways into the message that is there already: the token, the ordinary edit."""
-        client, found = self.asking.client(), list[Way]()
+        found = list[Way]()
         visit = self.living(spot)
         if visit is not None:
             limit = visit.facts.limit
-            room = self.rooms.answering(client, spot.channel, spot.guild, limit)
+            room = self.rooms.answering(spot.channel, spot.guild, limit)
             found.append(Way(name="token", room=room, say=self._by_token(visit, spot.channel)))
         if spot.message is not None and spot.editable:
-            room = self.rooms.here(client, spot.channel, spot.guild)
+            room = self.rooms.here(spot.channel, spot.guild)
             say = self._by_edit(spot.channel, spot.message)
             found.append(Way(name="edit", room=room, say=say))
         return found
@@ -64,7 +88,7 @@ class Roads:
         """Return the ways to a new message: into the channel, and to whoever asked."""
         found = list[Way]()
         if spot.open:
-            room = self.rooms.here(self.asking.client(), errand.channel, spot.guild)
+            room = self.rooms.here(errand.channel, spot.guild)
             found.append(Way(name="send", room=room, say=self._by_send(errand)))
         if spot.caller is not None:
             say = self._by_dm(spot.caller.facts.user, errand)
@@ -127,13 +151,21 @@ class Roads:
         return say
 
     async def _sent(self, errand: Errand, draft: Draft, tag: str) -> Sent:
-        """Send a new message, unless an earlier try that was lost has sent it."""
+        """Send a new message, unless an earlier try that was lost has sent it.
+
+        Until Discord forgets the nonce, two processes that send under one key make one message.
+        """
         now, channel, known = self.clock.now(), errand.channel, errand.known
         if known is not None and now - known[2] > _FORGETFUL:
             found = await ways.find(self.asking, channel, draft, nonce=tag, since=known[2])
-            if found is not None:
-                return channel, found
+            if found.message is not None:
+                return channel, found.message
+            if not found.sure:
+                self.journal.note("discord_sent_unsure", message=errand.key)
+            now = self.clock.now()
         await self.log.begin(errand.key, at=now)
+        if self.clock.now() - now > _STALE:
+            raise ChatBusy("stood still before it was sent", retry_after=0.0)
         try:
             return await self._new(errand, draft, tag)
         except Closed:

@@ -7,7 +7,7 @@ from typing import Final
 
 from adapters.chat.discord.ids import Place, interaction_of, place
 from adapters.chat.discord.log import DiscordLog
-from adapters.chat.discord.visit import Visit, visit_from
+from adapters.chat.discord.visit import Facts, Visit, visit_from
 from bot.domain.names import MessageId
 from bot.domain.reply import Address
 from bot.ports import Clock
@@ -44,6 +44,15 @@ class Spot:
         return facts is None or (facts.inside and not facts.hidden)
 
     @property
+    def lock(self) -> int | None:
+        """What it is locked by: its message, the interaction before that is known, or nothing, for
+        a message that does not exist yet.
+        """
+        if self.message is not None:
+            return self.message
+        return None if self.visit is None else self.visit.interaction
+
+    @property
     def language(self) -> str:
         """The language of whoever is spoken to, as far as that is known."""
         known = self.caller or self.visit
@@ -52,9 +61,14 @@ class Spot:
     @property
     def guild(self) -> int | None:
         """The guild of the channel, as far as an interaction told it."""
+        return None if self.told is None else self.told.guild
+
+    @property
+    def told(self) -> Facts | None:
+        """What an interaction told of the channel."""
         for known in (self.visit, self.caller):
             if known is not None and known.facts.channel == self.channel:
-                return known.facts.guild
+                return known.facts
         return None
 
 

@@ -68,9 +68,20 @@ class Telling:
 
     async def _at_once(self, interaction: Interaction, ready: Draft) -> None:
         view = ready.view or discord.utils.MISSING
-        await self.answering.first(
+        fate, _ = await self.answering.first(
             lambda: interaction.response.send_message(ready.content, view=view, ephemeral=True)
         )
+        if fate is Fate.OTHERS:  # promised by a process that did not know it is ours
+            await self._later(interaction, ready)
+
+    async def nothing(self, interaction: Interaction) -> None:
+        """Say that it was heard, and no more; a promise that another process gave is taken back."""
+        fate, _ = await self.answering.first(interaction.response.defer)
+        if fate is not Fate.OTHERS:
+            return
+        _, promise = await self.answering.first(interaction.original_response)
+        if promise is not None and promise.flags.loading:  # else it is what bears the button
+            await self.answering.further(interaction.delete_original_response)
 
     async def _later(self, interaction: Interaction, ready: Draft) -> bool:
         async def respond() -> None:

@@ -22,6 +22,7 @@ class Facts:
     `limit` is the most bytes a file may have in an answer to it (`attachment_size_limit`);
     `hidden` says that the answer is ephemeral; `inside` that the bot is a member there, so that it
     may speak without a token. `guild` is None in direct messages. `language` is the person's.
+    `news` says that he is to be told what the bot can do where it is no member, and what it cannot.
     """
 
     channel: int
@@ -31,6 +32,7 @@ class Facts:
     hidden: bool = False
     inside: bool = True
     language: str = "en"
+    news: bool = False
 
     def packed(self) -> str:
         """Write it for `DiscordLog.hear`."""

@@ -7,9 +7,10 @@ https://docs.discord.com/developers/resources/message.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Final, cast
+from typing import Any, Final, NamedTuple, cast
 
 import discord
+from discord.http import Route
 
 from adapters.chat.discord.asking import Asking
 from adapters.chat.discord.draft import Draft
@@ -34,7 +35,7 @@ async def by_token(asking: Asking, token: str, draft: Draft) -> int:
         message = await hook.edit_message(
             _ORIGINAL,
             content=draft.content,
-            attachments=await draft.files(),
+            attachments=await _files(draft),
             view=draft.view,
             allowed_mentions=_NOBODY,
         )
@@ -53,7 +54,7 @@ async def by_edit(asking: Asking, channel: int, message: int, draft: Draft) -> i
         there = client.get_partial_messageable(channel).get_partial_message(message)
         await there.edit(
             content=draft.content,
-            attachments=await _kept(there, draft) or await draft.files(),
+            attachments=await _files(draft, there),
             view=draft.view,
             allowed_mentions=_NOBODY,
         )
@@ -64,6 +65,15 @@ async def by_edit(asking: Asking, channel: int, message: int, draft: Draft) -> i
     except Asleep as asleep:
         await _wake(asking, channel, asleep)
     return await asking.ask(call, size=draft.size, at_once=draft.reply.fleeting)
+
+
+async def _files(draft: Draft, there: discord.PartialMessage | None = None) -> Any:
+    """Return the files of an edit. Progress leaves them alone: if it comes late, from a process
+    that did not hear of the video yet, it must not take that away.
+    """
+    if draft.reply.fleeting:
+        return discord.utils.MISSING
+    return (there and await _kept(there, draft)) or await draft.files()
 
 
 async def _wake(asking: Asking, thread: int, asleep: Asleep) -> None:
@@ -116,6 +126,21 @@ async def by_send(
     return await by_send(asking, channel, draft, nonce=nonce, reply_to=None)
 
 
+async def whisper(asking: Asking, token: str, text: str) -> None:
+    """Say something further to whoever used the bot, for him alone. It is tried only once."""
+
+    async def call(client: discord.Client) -> None:
+        path = "/webhooks/{webhook_id}/{webhook_token}"
+        application = client.application_id or 0
+        route = Route("POST", path, webhook_id=application, webhook_token=token)
+        flags = discord.MessageFlags(ephemeral=True).value
+        nobody = _NOBODY.to_dict()
+        body = {"content": text, "flags": flags, "allowed_mentions": nobody}
+        await client.http.request(route, json=body)
+
+    await asking.ask(call, once=True)
+
+
 async def direct(asking: Asking, user: int) -> int:
     """Return the channel of direct messages to somebody; it is opened if need be."""
 
@@ -161,32 +186,38 @@ async def remove(asking: Asking, channel: int, message: int) -> None:
         await asking.ask(call)
 
 
-async def find(
-    asking: Asking, channel: int, draft: Draft, *, nonce: str, since: float
-) -> int | None:
+class Found(NamedTuple):
+    """The message that was looked for; `sure` says whether one that was not found is not there."""
+
+    message: int | None
+    sure: bool
+
+
+async def find(asking: Asking, channel: int, draft: Draft, *, nonce: str, since: float) -> Found:
     """Look for a message of ours that was sent, perhaps, when Discord has forgotten the nonce.
 
     It is known by its nonce where Discord tells it, a video also by its name, which no other has.
-    None if it is not there, or old messages may not be read.
+    Not if old messages may not be read there, or too much was said since.
     """
     moment = datetime.fromtimestamp(since - _EARLIER, UTC)
     after = discord.Object(discord.utils.time_snowflake(moment))
     names = {draft.name, f"SPOILER_{draft.name}"} if draft.reply.video else set[str]()
 
-    async def call(client: discord.Client) -> int | None:
-        me = client.user
+    async def call(client: discord.Client) -> Found:
+        me, looked = client.user, 0
         there = client.get_partial_messageable(channel)
         async for message in there.history(limit=_MANY, after=after):
+            looked += 1
             mine = me is not None and message.author.id == me.id
             named = names & {file.filename for file in message.attachments}
             if mine and (str(message.nonce) == nonce or named):
-                return message.id
-        return None
+                return Found(message.id, sure=True)
+        return Found(None, sure=looked < _MANY)
 
     try:
         return await asking.ask(call)
     except Closed:
-        return None
+        return Found(None, sure=False)
 
 
 async def _sent(

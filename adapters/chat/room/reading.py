@@ -10,6 +10,7 @@ from adapters.chat.room.log import RoomLog
 from adapters.chat.room.message import file_name, public
 from adapters.chat.room.numbers import TOP, number
 from adapters.chat.room.refused import Refused
+from adapters.sending import sending
 from bot.domain.names import BlobKey
 from bot.ports import Blobs
 
@@ -53,10 +54,10 @@ class Media:
         if kind is None:
             raise Refused(404, "room-error-media")
         try:
-            path = await self._blobs.local(BlobKey(key))
+            offer = await self._blobs.offer(BlobKey(key))
         except FileNotFoundError as error:
             raise Refused(404, "room-error-media") from error
-        return web.FileResponse(path, headers={**_MEDIA_HEADERS, **_shown_as(kind)})
+        return sending(request, offer, {**_MEDIA_HEADERS, **_shown_as(kind)})
 
 
 def _shown_as(kind: str) -> dict[str, str]:

@@ -43,7 +43,12 @@ class Broom:
             await self._forget(chat, message, key)
 
     async def sweep(self) -> None:
-        """Try one of the messages that could not be removed; without such a one do nothing."""
+        """Remove what another process had said already, and try one of the messages that could not
+        be removed; without such a one do nothing.
+        """
+        for chat, message in self._sends.spare():
+            self._journal.note("telegram_said_twice", chat=chat, message=message)
+            await self.remove(chat, message)
         if self._left:
             await self.remove(*self._left.popleft())
 

@@ -1,4 +1,5 @@
-"""What the Telegram front-end must remember over a restart; the store implements it.
+"""What the Telegram front-end must remember over a restart, and know of other processes; the store
+implements it.
 
 Each method is one transaction. Raises `StoreFailed`.
 """
@@ -17,6 +18,9 @@ Send = tuple[int, int, int | None, float]
 """A message that was sent, or perhaps was: its chat; the youngest message of the chat that was
 known before; its own number once that is known; when it was begun.
 """
+
+Pressed = tuple[str, str, bool]
+"""A press, what it was told, and whether that was an alert."""
 
 
 class TelegramLog(Protocol):
@@ -49,28 +53,53 @@ class TelegramLog(Protocol):
         ...
 
     async def begin(self, key: str, *, chat: int, floor: int, at: float) -> Send | None:
-        """Write down that a message is about to be sent; return what is known of its key already.
+        """Write down that this process is about to send a message; return what is known already.
 
-        None: nothing was known, and it may be sent.
+        None: nothing was known, and it may be sent. The floor is raised to the youngest message of
+        ours in the chat.
         """
         ...
 
-    async def sent(self, key: str, chat: int, message: int) -> None:
-        """Write down that it was sent."""
+    async def claim(self, key: str, *, at: float) -> bool:
+        """Take over a message of which nobody knows what became of it.
+
+        False if somebody who lives is just sending it, or if it is known by now.
+        """
+        ...
+
+    async def let_go(self, key: str) -> None:
+        """Write down that this process sends it no more, and does not know what became of it."""
+        ...
+
+    async def sent(
+        self, key: str, chat: int, message: int, *, at: float, passing: bool
+    ) -> tuple[int, int]:
+        """Write down that it was sent; return chat and number of the one that counts.
+
+        That is another one if another process sent it, too, and was first to say so. A `passing`
+        one is to be taken away again: should this process die, by others (`left`).
+        """
         ...
 
     async def unsent(self, key: str) -> None:
-        """Write down that it surely was not sent: its key is free again."""
+        """Write down that it surely was not sent: its key is free again.
+
+        Not if another process has taken it over.
+        """
         ...
 
     async def withdrawn(self, key: str, message: int) -> None:
         """Forget that a message was sent under a key: it stands in the chat no more."""
         ...
 
-    async def ending(
-        self, ending: str, *, since: float, before: float
-    ) -> Sequence[tuple[str, int, int]]:
-        """Return key, chat and message of what was sent under keys with an ending, by its time."""
+    async def left(self, ending: str, *, since: float, at: float) -> Sequence[tuple[str, int, int]]:
+        """Return key, chat and message of what other processes were to take away before they died,
+        under keys with an ending.
+        """
+        ...
+
+    async def under_way(self, chat: int, *, at: float) -> bool:
+        """Say whether another process that lives is just sending something into a chat."""
         ...
 
     async def known(self, chat: int, *, above: int, below: int) -> Sequence[int]:
@@ -79,10 +108,6 @@ class TelegramLog(Protocol):
 
     async def begun(self, key: str) -> Send | None:
         """Return what is known of a key, and write nothing."""
-        ...
-
-    async def youngest(self, chat: int) -> int:
-        """Return the highest number of our own messages of a chat, 0 for none."""
         ...
 
     async def known_together(self, *, above: int, below: int, since: float) -> Sequence[int]:
@@ -108,6 +133,20 @@ class TelegramLog(Protocol):
         """Remember Telegram's id of a file of ours."""
         ...
 
+    async def pressed(self, button: str, press: str, *, at: float, moment: float) -> Pressed | None:
+        """Write down a press, unless the same button was pressed less than a `moment` before or
+        after, by another press; return that one then. None if this one counts.
+        """
+        ...
+
+    async def told(self, button: str, press: str, *, text: str, alert: bool) -> None:
+        """Remember what a presser was told."""
+        ...
+
+    async def unpressed(self, button: str, press: str) -> None:
+        """Forget a press: it came to nothing."""
+        ...
+
     async def prune(self, *, before: float, albums_before: float) -> None:
-        """Forget sends and files from before a moment, and pictures of albums."""
+        """Forget sends and files from before a moment, pictures of albums and presses."""
         ...

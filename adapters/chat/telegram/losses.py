@@ -1,4 +1,4 @@
-"""What this process knows of messages whose answer it lost."""
+"""What this process knows of messages whose answer was lost, to it or to another one."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Losses:
 
     def __init__(self) -> None:
         self._losses: dict[str, Loss] = {}
+        self._noticed: dict[str, float] = {}
 
     def mourn(self, key: str, post: Post, at: float) -> None:
         """Remember that an answer was lost."""
@@ -38,6 +39,13 @@ class Losses:
         """Return what is known of a loss."""
         return self._losses.get(key)
 
+    def noticed(self, key: str, at: float) -> float:
+        """Return when it was first noticed that another process lost an answer: now, if not yet."""
+        if len(self._noticed) >= _MANY:
+            del self._noticed[next(iter(self._noticed))]
+        return self._noticed.setdefault(key, at)
+
     def take(self, key: str) -> Loss | None:
         """Return it and forget it: it is made up for."""
+        self._noticed.pop(key, None)
         return self._losses.pop(key, None)

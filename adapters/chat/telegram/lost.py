@@ -20,7 +20,7 @@ from adapters.chat.telegram.calls import Calls
 from adapters.chat.telegram.door import Door
 from adapters.chat.telegram.groups import Spot
 from adapters.chat.telegram.log import Send
-from adapters.chat.telegram.losses import Losses
+from adapters.chat.telegram.losses import Loss, Losses
 from adapters.chat.telegram.post import Post
 from adapters.chat.telegram.probing import Found, Probing, Unclear
 from adapters.chat.telegram.sends import Sends
@@ -51,14 +51,16 @@ _REMOVABLE: Final = 47 * 3600.0
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class _Search:
-    """`anchor` is our text that shows how far the numbers go; `left` are to be probed. By `due`
-    whoever looks for the video should have come again.
+    """`sent` is what was known of the `lost` video, `anchor` our text that shows how far the
+    numbers go. `left` are to be probed, once nobody else speaks there. By `due` whoever looks for
+    the video should have come again.
     """
 
     chat: int
+    sent: Send
     anchor: int
     lost: Post
-    left: deque[int]
+    left: deque[int] | None
     due: float
 
 
@@ -121,7 +123,7 @@ class Lost:
         if number is None:
             await self._sends.unsent(key)
         else:
-            await self._sends.sent(key, search.chat, number)
+            _, number = await self._sends.sent(key, search.chat, number)
         await self._end(search, key)
         return number
 
@@ -133,12 +135,16 @@ class Lost:
                 await self._end(search, key)
 
     async def inherited(self) -> None:
-        """Take away the texts that a process before left behind. Raises `StoreFailed`."""
-        for key, chat, number in await self._sends.ending(_ANCHOR, for_=_REMOVABLE):
-            if key.removesuffix(_ANCHOR) not in self._searches:
-                await self._broom.remove(chat, number, key)
+        """Take away the texts that dead processes left behind. Raises `StoreFailed`."""
+        for key, chat, number in await self._sends.left(_ANCHOR, for_=_REMOVABLE):
+            await self._broom.remove(chat, number, key)
 
     async def _probed(self, search: _Search, key: str) -> int | None:
+        if search.left is None:
+            numbers = await self._sends.unknown(search.sent, below=search.anchor)
+            if numbers is None or len(numbers) > _PROBED:
+                raise Unclear("too many messages came since")
+            search.left = deque(numbers)
         while search.left:
             number = search.left[0]
             found = await self._probing.video(search.chat, number, search.lost, key=key)
@@ -152,49 +158,59 @@ class Lost:
     async def _begin(self, spot: Spot, post: Post, key: str, sent: Send) -> _Search:
         """Say that it is looked for, and count the messages that it may be."""
         loss = self._losses.of(key)
-        ready = sent[3] + _AFTER_DEATH if loss is None else loss.at + _AFTER_LOSS
-        wait = ready - self._clock.now()
+        wait = self._ready(loss, key, sent) - self._clock.now()
         if wait > 0:
             raise ChatBusy("its answer was lost", retry_after=wait)
-        anchor, numbers = await self._anchored(spot, post, key, sent)
+        anchor, probed = await self._anchored(spot, post, key)
         search = _Search(
             chat=spot.chat,
+            sent=sent,
             anchor=anchor,
             lost=post if loss is None else loss.post,
-            left=deque(numbers or ()),
+            left=None,
             due=math.inf,
         )
-        if numbers is None or len(numbers) > _PROBED:
+        if not probed:
             await self._end(search, key)
-            raise ChatUnsure("too many messages came since")
+            raise ChatUnsure("nothing may be probed there")
         while len(self._searches) >= _MANY:
             oldest = next(iter(self._searches))
             await self._end(self._searches[oldest], oldest)
         self._searches[key] = search
         return search
 
-    async def _anchored(
-        self, spot: Spot, post: Post, key: str, sent: Send
-    ) -> tuple[int, list[int] | None]:
-        """Send the text that tells how far the numbers go; return it and the numbers below.
+    def _ready(self, loss: Loss | None, key: str, sent: Send) -> float:
+        """Return when a video can be looked for: what was on its way has arrived by then."""
+        if loss is not None:
+            return loss.at + _AFTER_LOSS
+        noticed = self._losses.noticed(key, self._clock.now())
+        return max(sent[3] + _AFTER_DEATH, noticed + _AFTER_LOSS)
 
-        None instead of the numbers where nothing may be probed: in a channel the bot may edit what
-        others wrote.
+    async def _anchored(self, spot: Spot, post: Post, key: str) -> tuple[int, bool]:
+        """Send the text that tells how far the numbers go; say whether any below may be probed.
+
+        In a channel they may not: the bot may edit there what others wrote.
         """
         mine = key + _ANCHOR
-        before = await self._sends.of(mine)
+        await self._take_back(mine)
         spot = Spot(chat=spot.chat, thread=spot.thread)
         try:
             async with self._door.turn(spot.chat, Kind.RESULT, key):
-                await self._sends.begin(mine, spot)
+                if await self._sends.begin(mine, spot) is not None:
+                    await self._sends.claim(mine)
                 anchor = await self._calls.text(spot, self._checking(post))
-                await self._sends.sent(mine, spot.chat, anchor.message_id)
-                numbers = await self._sends.unknown(sent, below=anchor.message_id)
+                await self._sends.sent(mine, spot.chat, anchor.message_id, passing=True)
         except BadRequest as error:
             raise ChatUnsure(error.message) from error
-        if before is not None and before[2] is not None:  # from a search that was killed
-            await self._broom.remove(before[0], before[2])
-        return anchor.message_id, None if anchor.chat.type == ChatType.CHANNEL else numbers
+        return anchor.message_id, anchor.chat.type != ChatType.CHANNEL
+
+    async def _take_back(self, mine: str) -> None:
+        """Remove the text of a search that was killed. Raises `ChatBusy` if that takes a while."""
+        before = await self._sends.of(mine)
+        if before is not None and before[2] is not None:
+            await self._broom.remove(before[0], before[2], mine)
+            if await self._sends.of(mine) is not None:
+                raise ChatBusy("an earlier search is not over", retry_after=_AFTER_LOSS)
 
     def _checking(self, post: Post) -> Post:
         """Return the text, in the language of the buttons under the video."""

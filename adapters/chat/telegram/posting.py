@@ -1,31 +1,27 @@
-"""What the core says in the chats of Telegram: each message once, in its turn.
-
-A message is written down before it is sent, under a key; its number is written down afterwards.
-What lies between is uncertain, and is never repeated blindly (`twins`, `lost`).
-"""
+"""What the core says in the chats of Telegram, changes there and takes away."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Final
 
-from telegram import Bot, Message
+from telegram import Bot
 from telegram.error import BadRequest
 
-from adapters.chat.telegram.api import Doubtful, Moved
+from adapters.chat.telegram.api import Moved
 from adapters.chat.telegram.broom import Broom
-from adapters.chat.telegram.budget import Budget, Kind
+from adapters.chat.telegram.budget import Budget
 from adapters.chat.telegram.calls import Calls, Patience
 from adapters.chat.telegram.door import Door
 from adapters.chat.telegram.enclosing import Enclosing
 from adapters.chat.telegram.films import Films
-from adapters.chat.telegram.groups import Groups, Spot
-from adapters.chat.telegram.ids import message_id, number
-from adapters.chat.telegram.log import Send, TelegramLog
+from adapters.chat.telegram.groups import Groups
+from adapters.chat.telegram.ids import number
+from adapters.chat.telegram.log import TelegramLog
 from adapters.chat.telegram.losses import Losses
 from adapters.chat.telegram.lost import Lost
 from adapters.chat.telegram.me import Me
+from adapters.chat.telegram.once import Once, kind_of
 from adapters.chat.telegram.post import Post, divided, ours_of, post_of
 from adapters.chat.telegram.probing import Probing
 from adapters.chat.telegram.refusals import is_gone, is_locked, is_unmodified
@@ -37,8 +33,8 @@ from adapters.chat.telegram.twins import Twins
 from adapters.chat.telegram.words import caption_html
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Reply
-from bot.errors import BotError, ChatGone, StoreFailed
-from bot.ports import Blobs, Clock, Journal
+from bot.errors import ChatGone, StoreFailed
+from bot.ports import Blobs, Clock, Duty, Journal, Peers
 from bot.texts import Texts, load
 
 _MAX_VIDEO: Final = 49_000_000
@@ -46,7 +42,7 @@ _MAX_VIDEO: Final = 49_000_000
 _SWEEP: Final = 5.0
 """Seconds between two looks for what served its turn."""
 _TAKEN_UP: Final = 60.0
-"""Seconds after the start until what a process before left behind is removed."""
+"""Seconds until what dead processes left behind is removed, and between two looks for that."""
 
 
 class Posting:
@@ -69,31 +65,35 @@ class Posting:
         patience: Patience | None = None,
         me: Callable[[], Me | None] = lambda: None,
         ours: str | None = None,
+        peers: Peers,
     ) -> None:
+        self._peers = peers
         self._me = me
         self._ours = ours
         self._clock = clock
         self._journal = journal
-        self._groups = Groups(log)
+        self._groups = groups = Groups(log)
         self._sends = sends = Sends(log, seen, clock)
-        self._losses = losses = Losses()
-        self._calls = calls = Calls(bot, patience or Patience())
-        self._door = door = Door(budget, self._groups, journal)
+        losses = Losses()
+        calls = Calls(bot, patience or Patience())
+        self._door = door = Door(budget, groups, journal)
         enclosing = Enclosing(log, blobs, clock, journal)
-        self._saying = Saying(calls, Films(log, blobs, clock), enclosing, budget, journal)
+        self._saying = saying = Saying(calls, Films(log, blobs, clock), enclosing, budget, journal)
         texts = texts or load()
-        self._removal = Removal(
-            door=door, calls=calls, groups=self._groups, journal=journal, texts=texts
-        )
+        self._removal = Removal(door=door, calls=calls, groups=groups, journal=journal, texts=texts)
         self._broom = broom = Broom(door, calls, sends, journal)
         probing = Probing(door, calls)
-        self._twins = Twins(
+        twins = Twins(
             door=door, calls=calls, sends=sends, losses=losses, probing=probing, broom=broom,
             journal=journal,
         )  # fmt: skip
-        self._lost = Lost(
+        self._lost = lost = Lost(
             door=door, calls=calls, sends=sends, losses=losses, probing=probing, broom=broom,
             clock=clock, texts=texts,
+        )  # fmt: skip
+        self._once = Once(
+            door=door, groups=groups, sends=sends, losses=losses, saying=saying, twins=twins,
+            lost=lost, broom=broom, clock=clock, journal=journal,
         )  # fmt: skip
 
     async def room_for(self, to: Address) -> int:
@@ -119,7 +119,7 @@ class Posting:
         """
         await self._broom.sweep()
         try:
-            return await self._posted(to, post, key)
+            return await self._once.say(to, post, key)
         except BadRequest as error:
             self._journal.defect("telegram_refused", error, message=key)
             raise ChatGone(error.message) from error
@@ -128,19 +128,19 @@ class Posting:
             raise ChatGone("the file is no longer kept") from error
 
     async def sweep(self) -> None:
-        """Remove, for ever, what served its turn: also what the process before left behind, once
-        there was time to take its searches up again.
+        """Remove, for ever, what served its turn: also what dead processes left behind, once there
+        was time to take their searches up again.
         """
         inherited_at = self._clock.now() + _TAKEN_UP
         while True:
             await self._clock.sleep(_SWEEP)
             await self._lost.give_up()
             await self._broom.sweep()
-            if self._clock.now() < inherited_at:
-                continue
             try:
-                await self._lost.inherited()
-                inherited_at = math.inf
+                await self._sends.catch_up()
+                if self._clock.now() >= inherited_at and self._peers.alone(Duty.HOUSE):
+                    await self._lost.inherited()
+                    inherited_at = self._clock.now() + _TAKEN_UP
             except StoreFailed as error:
                 self._journal.note("store_failed", reason=str(error))
 
@@ -157,7 +157,7 @@ class Posting:
         post = self._post(reply, private=where[0] > 0)
         caption = caption_html(reply, ours_of(self._me(), self._ours))
         try:
-            async with self._door.turn(where[0], _kind(post), f"edit:{message}"):
+            async with self._door.turn(where[0], kind_of(post), f"edit:{message}"):
                 changed = await self._saying.change(*where, post, caption)
         except (Moved, FileNotFoundError) as error:
             self._journal.note("telegram_edit", message=message, reason=type(error).__name__)
@@ -172,61 +172,3 @@ class Posting:
     async def delete(self, at: Address, message: MessageId, *, language: str = "") -> bool:  # noqa: ARG002 - the same
         """Remove a message, or what it shows. False if Telegram does not even allow that."""
         return await self._removal.remove(message, language)
-
-    async def _posted(self, to: Address, post: Post, key: str) -> MessageId:
-        """Send a message; in another chat if its group just became a supergroup."""
-        try:
-            return await self._said(to, post, key)
-        except Moved:  # and nothing was said
-            self._twins.forget(key)
-        try:
-            return await self._said(to, post, key)
-        except Moved as error:
-            raise ChatGone("the group moves on and on") from error
-
-    async def _said(self, to: Address, post: Post, key: str) -> MessageId:
-        """Send a message, or find out what became of it if it may have been sent before."""
-        spot = await self._groups.spot(to)
-        sent = await self._sends.of(key)
-        if sent is None:
-            return await self._first(spot, post, key)
-        chat, _, number, _ = sent
-        if number is None and post.video is not None:
-            found = await self._lost.find(spot, post, key, sent)
-            return await self._first(spot, post, key) if found is None else message_id(chat, found)
-        if number is None:
-            message = await self._say(spot, post, key, before=sent)
-            await self._saying.keep(post, message)
-            await self._twins.expect(key, sent, post, message)
-            chat, number = spot.chat, message.message_id
-        await self._twins.settle(key, post)
-        return message_id(chat, number)
-
-    async def _first(self, spot: Spot, post: Post, key: str) -> MessageId:
-        message = await self._say(spot, post, key, before=None)
-        await self._saying.keep(post, message)
-        return message_id(spot.chat, message.message_id)
-
-    async def _say(self, spot: Spot, post: Post, key: str, *, before: Send | None) -> Message:
-        """Send a message between two lines of the log, the second before anybody else's turn.
-
-        With `before` the first line is there: an earlier message may stand in the chat.
-        """
-        async with self._door.turn(spot.chat, _kind(post), key):
-            if before is None:
-                await self._sends.begin(key, spot)
-            try:
-                message = await self._saying.say(spot, post)
-            except Doubtful:
-                self._losses.mourn(key, post, self._clock.now())
-                raise
-            except (BotError, BadRequest, FileNotFoundError):
-                if before is None:
-                    await self._sends.unsent(key)
-                raise
-            await self._sends.sent(key, spot.chat, message.message_id)
-        return message
-
-
-def _kind(post: Post) -> Kind:
-    return Kind.PROGRESS if post.fleeting else Kind.RESULT

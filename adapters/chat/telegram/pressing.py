@@ -16,6 +16,7 @@ from telegram.error import BadRequest
 from adapters.chat.telegram.asking import Asking
 from adapters.chat.telegram.forms import Forms
 from adapters.chat.telegram.ids import TELEGRAM
+from adapters.chat.telegram.log import TelegramLog
 from adapters.chat.telegram.posting import Posting
 from adapters.chat.telegram.reading import pressed
 from adapters.chat.telegram.twice import Told, Twice
@@ -49,6 +50,7 @@ class Pressing:
         *,
         bot: Bot,
         asking: Asking,
+        log: TelegramLog,
         posting: Posting,
         forms: Forms,
         clock: Clock,
@@ -66,7 +68,7 @@ class Pressing:
         self._listener = listener
         self._to_post: dict[str, Answer] = {}
         """What was decided and waits for its turn in the chat, by press."""
-        self._twice = Twice()
+        self._twice = Twice(log, journal)
 
     async def press(self, press: Press, received_at: float) -> None:
         """Do what a button says and answer. Raises `ChatBusy`, to be called again: then only what
@@ -81,7 +83,7 @@ class Pressing:
             if self._clock.now() - received_at > _STALE:
                 self._journal.note("press_too_old", person=press.sender.id)
                 return
-            before = self._twice.before(press, received_at)
+            before = await self._twice.before(press, received_at)
             if before is not None:
                 await self._answer(press, before.text, alert=before.alert)
                 return
@@ -97,7 +99,7 @@ class Pressing:
                 self._decided(listener, call, over), self._patience(press, over)
             )
         except Exception:
-            self._twice.forget(press)
+            await self._twice.forget(press)
             sorry = self._texts.say(call.language, "failure-internal")
             await self._answer(press, sorry, alert=True)
             raise
@@ -107,7 +109,7 @@ class Pressing:
                 text="" if posts else answer.text,
                 alert=not posts and (answer.denied or len(answer.text) > _GLANCE),
             )
-            self._twice.told(press, told)
+            await self._twice.told(press, told)
             await self._answer(press, told.text, alert=told.alert)
         return answer if posts else None
 

@@ -14,8 +14,10 @@ from telegram import Bot
 from adapters.chat.telegram.asking import Asking
 from adapters.chat.telegram.budget import Budget
 from adapters.chat.telegram.doors import Doors
+from adapters.chat.telegram.duties import until_ours
 from adapters.chat.telegram.forms import Forms
 from adapters.chat.telegram.greeting import Greeting
+from adapters.chat.telegram.hearing import Hearing
 from adapters.chat.telegram.ids import TELEGRAM
 from adapters.chat.telegram.inline import Inline
 from adapters.chat.telegram.insisting import insist
@@ -27,19 +29,16 @@ from adapters.chat.telegram.pictures import Pictures
 from adapters.chat.telegram.polling import Polling
 from adapters.chat.telegram.posting import Posting
 from adapters.chat.telegram.pressing import Pressing
-from adapters.chat.telegram.reading import call_of
 from adapters.chat.telegram.receipts import Receipts
 from adapters.chat.telegram.rights import Rights
 from adapters.chat.telegram.seen import Seen
-from adapters.chat.telegram.spoken import is_ours, may_be_ours
-from adapters.chat.telegram.update import Message, read_update
 from adapters.chat.telegram.webhook import Webhook
 from bot.domain.call import Album, Call, Inbound
 from bot.domain.names import MessageId
 from bot.domain.people import Owner
 from bot.domain.reply import Address, Reply
 from bot.errors import ChatBusy, StoreFailed
-from bot.ports import Blobs, Clock, Journal, Listener
+from bot.ports import Blobs, Clock, Duty, Journal, Listener, Peers
 from bot.texts import Texts
 
 Task = Callable[[], Coroutine[Any, Any, None]]
@@ -52,10 +51,6 @@ _SENDS_KEPT, _ALBUMS_KEPT = 40 * 86400.0, 86400.0
 """Seconds for which sends, and pictures of albums, are remembered."""
 _UNSTORED: Final = 2.0
 """Seconds until something is said again when the store failed."""
-_MOMENT: Final = 0.05
-"""Seconds that a receipt may take to be on its way."""
-_ON_ITS_WAY: Final = 120.0
-"""Seconds after which nobody waits for a message of ours to be known any more."""
 _UNKNOWN: Final = 1.0
 """Seconds until a message is read again that came before it is known who the bot is."""
 
@@ -65,8 +60,9 @@ class Telegram:
 
     `listener` may be set after it is built, but before its tasks are started. With `webhook`, the
     address at which Telegram is to call and the secret it is to show, the `routes` take updates;
-    else they are polled. `admins` are those who run the service, as `platform:id`; `ours` is our
-    public address.
+    else they are polled. One that does not listen only speaks: others take updates in, give
+    receipts and answer inline queries. `admins` are those who run the service, as `platform:id`;
+    `ours` is our public address.
     """
 
     platform = TELEGRAM
@@ -80,6 +76,8 @@ class Telegram:
         clock: Clock,
         journal: Journal,
         texts: Texts,
+        peers: Peers,
+        listens: bool,
         webhook: tuple[str, str] | None = None,
         listener: Listener | None = None,
         admins: Collection[str] = (),
@@ -90,24 +88,29 @@ class Telegram:
         """Set when Telegram has said who the bot is."""
         self._me: Me | None = None
         self._bot, self._log, self._clock, self._journal = bot, log, clock, journal
+        self._peers, self._listens = peers, listens
         budget, seen = Budget(clock), Seen()
         self._asking = asking = Asking(budget, clock)
         posts = (bot, log, blobs, clock, journal, budget, seen)
-        self._posting = Posting(*posts, texts=texts, me=lambda: self._me, ours=ours)
-        self._pressing = Pressing(
-            bot=bot, asking=asking, posting=self._posting, clock=clock,
+        self._posting = Posting(*posts, texts=texts, me=lambda: self._me, ours=ours, peers=peers)
+        pressing = Pressing(
+            bot=bot, asking=asking, log=log, posting=self._posting, clock=clock,
             forms=Forms(self._posting, texts), journal=journal, texts=texts, listener=self._core,
         )  # fmt: skip
-        self._greeting = Greeting(
+        greeting = Greeting(
             posting=self._posting, log=log, journal=journal, texts=texts, me=self._meet_again
         )
         self._rights = Rights(bot=bot, asking=asking, log=log, clock=clock)
         self._doors = Doors(bot=bot, asking=asking, log=log, clock=clock, me=lambda: self._me)
         self._receipts = Receipts(bot=bot, asking=asking, clock=clock)
+        self._hearing = Hearing(
+            log=log, clock=clock, posting=self._posting, pressing=pressing, greeting=greeting,
+            receipts=self._receipts if listens else None, me=self._known,
+        )  # fmt: skip
         self._pictures, core = Pictures(bot=bot, asking=asking), self._core
         self._menu = Menu(
             bot=bot, asking=asking, log=log, clock=clock, journal=journal, texts=texts,
-            admins=admins,
+            peers=peers, admins=admins,
         )  # fmt: skip
         self._inline = Inline(
             bot=bot, asking=asking, log=log, journal=journal, texts=texts, listener=core
@@ -116,7 +119,9 @@ class Telegram:
         intake = Intake(
             log=log, clock=clock, journal=journal, seen=seen, listener=core, inquired=asked
         )
-        self._polling = Polling(bot=bot, log=log, clock=clock, journal=journal, intake=intake)
+        self._polling = Polling(
+            bot=bot, log=log, clock=clock, journal=journal, intake=intake, peers=peers
+        )
         self._webhook = None if webhook is None else self._hooked(intake, *webhook)
 
     async def room_for(self, to: Address) -> int:
@@ -143,16 +148,7 @@ class Telegram:
 
         Raises `Unreadable` for what is no update.
         """
-        update = read_update(inbound.body)
-        me = self._known()
-        if update.callback_query is not None:
-            await self._pressing.press(update.callback_query, inbound.received_at)
-        elif update.my_chat_member is not None:
-            await self._greeting.changed(update.my_chat_member)
-        else:
-            message = update.message or update.channel_post
-            return None if message is None else await self._read(message, inbound.key, me)
-        return None
+        return await self._hearing.understand(inbound)
 
     async def picture(self, name: str, into: Path) -> None:
         """Write the picture that a `Call` names into a file."""
@@ -187,28 +183,33 @@ class Telegram:
 
         If the listening task dies of `TokenRefused`, the operator must set another token.
         """
-        several = {f"telegram receipts {n}": self._receipts.run for n in range(_RECEIPTS)}
-        several |= {f"telegram inline {n}": self._inline.run for n in range(_INLINE)}
-        return {
+        tasks: dict[str, Task] = {
             "telegram": self._listen,
-            "telegram menu": self._keep_menu,
             "telegram tidy": self._tidy,
             "telegram sweep": self._posting.sweep,
-            **several,
         }
+        if self._listens:
+            tasks["telegram menu"] = self._keep_menu
+            tasks |= {f"telegram receipts {n}": self._receipts.run for n in range(_RECEIPTS)}
+            tasks |= {f"telegram inline {n}": self._inline.run for n in range(_INLINE)}
+        return tasks
 
     def routes(self) -> list[web.RouteDef]:
-        """Return what the web part serves for Telegram: nothing when polling."""
-        return [] if self._webhook is None else self._webhook.routes()
+        """Return what the web part serves for Telegram: nothing when polling, or not listening."""
+        return self._webhook.routes() if self._webhook is not None and self._listens else []
 
     def ready(self) -> bool:
-        """Say whether updates come in."""
+        """Say whether updates come in, here or, while this process stands by, to another one."""
         way = self._polling if self._webhook is None else self._webhook
-        return self._me is not None and way.ready()
+        return self._me is not None and (not self._listens or way.ready())
 
     def describe(self) -> tuple[str, ...]:
         """Return what to tell the operator at the start, once `met` is set; a line each."""
-        return ("Telegram: no answer yet.",) if self._me is None else self._me.lines
+        if self._me is None:
+            return ("Telegram: no answer yet.",)
+        if not self._listens:
+            return (f"Telegram: @{self._me.name} speaks, others listen.",)
+        return self._me.lines
 
     async def _listen(self) -> None:
         self._me = me = me_of(
@@ -216,6 +217,8 @@ class Telegram:
         )
         self.met.set()
         self._journal.note("telegram_connected", name=me.name)
+        if not self._listens:
+            return
         if self._webhook is None:
             await self._polling.run(self._known)
         else:
@@ -227,39 +230,13 @@ class Telegram:
 
     async def _tidy(self) -> None:
         while True:
+            await until_ours(self._peers, Duty.HOUSE, self._clock)
             now = self._clock.now()
             try:
                 await self._log.prune(before=now - _SENDS_KEPT, albums_before=now - _ALBUMS_KEPT)
             except StoreFailed as error:
                 self._journal.note("store_failed", reason=str(error))
             await self._clock.sleep(_TIDY)
-
-    async def _read(self, message: Message, key: str, me: Me) -> Call | None:
-        if message.migrate_to_chat_id is not None:
-            await self._posting.moved(message.chat.id, message.migrate_to_chat_id)
-            return None
-        if message.migrate_from_chat_id is not None:
-            await self._posting.moved(message.migrate_from_chat_id, message.chat.id)
-            return None
-        replied = message.reply_to_message
-        sent_as = None
-        if replied is not None and may_be_ours(replied, me):
-            sent_as = await self._log.key_of(message.chat.id, replied.message_id)
-            if sent_as is None and is_ours(replied, me):
-                await self._not_before_it_is_known(message.chat.id)
-        call = call_of(message, key, me, sent_as)
-        begun = None if call is None else self._receipts.give(call)
-        if begun is not None and call is not None and call.pictures:
-            # The next thing done is to fetch them; people should see first that they were seen.
-            await self._clock.wait(begun, _MOMENT)
-        return call
-
-    async def _not_before_it_is_known(self, chat: int) -> None:
-        """Wait if a message of ours is on its way there: people may answer it before its number,
-        which Telegram says afterwards, is known. Raises `ChatBusy`.
-        """
-        if await self._log.sending(chat, since=self._clock.now() - _ON_ITS_WAY):
-            raise ChatBusy("what it answers is not known yet", retry_after=_UNKNOWN)
 
     def _known(self) -> Me:
         if self._me is None:
@@ -276,7 +253,7 @@ class Telegram:
     def _hooked(self, intake: Intake, url: str, secret: str) -> Webhook:
         return Webhook(
             bot=self._bot, url=url, secret=secret, clock=self._clock, journal=self._journal,
-            intake=intake, me=lambda: self._me,
+            intake=intake, me=lambda: self._me, peers=self._peers,
         )  # fmt: skip
 
     def _core(self) -> Listener | None:

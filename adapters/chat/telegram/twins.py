@@ -33,14 +33,19 @@ _MANY: Final = 1000
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class _Search:
-    """`said` is what the second text says, `lost` what the first one said, in `twins` messages."""
+    """`said` is what the second text says, `lost` what the first one said, in `twins` messages.
+
+    `sent` is what was known of the first one, `left` are the numbers that it may have, once nobody
+    else speaks there.
+    """
 
     chat: int
     number: int
     said: Post
     lost: Post
     twins: int
-    left: deque[int]
+    sent: Send
+    left: deque[int] | None = None
 
 
 class Twins:
@@ -66,7 +71,7 @@ class Twins:
         self._journal = journal
         self._searches: dict[str, _Search] = {}
 
-    async def expect(self, key: str, sent: Send, post: Post, message: Message) -> None:
+    def expect(self, key: str, sent: Send, post: Post, message: Message) -> None:
         """Plan the search, if it can harm nobody: in a channel the bot may edit what others wrote.
 
         `sent` is what was known of the lost text, `message` the one that was said anew.
@@ -76,7 +81,6 @@ class Twins:
         apart = sent[0] != message.chat_id or message.chat.type == ChatType.CHANNEL
         if apart or not (post.editable and lost.editable):
             return
-        numbers = await self._sends.unknown(sent, below=message.message_id)
         while len(self._searches) >= _MANY:
             self._searches.pop(next(iter(self._searches)))
         self._searches[key] = _Search(
@@ -85,7 +89,7 @@ class Twins:
             said=post,
             lost=lost,
             twins=1 if loss is None else loss.times,
-            left=deque((numbers or [])[:_TRIED]),
+            sent=sent,
         )
 
     async def settle(self, key: str, post: Post) -> None:
@@ -96,6 +100,9 @@ class Twins:
         search = self._searches.get(key)
         if search is None:
             return
+        if search.left is None:
+            numbers = await self._sends.unknown(search.sent, below=search.number)
+            search.left = deque((numbers or [])[:_TRIED])
         while search.left and search.twins:
             number = search.left[0]
             if await self._probing.is_twin(search.chat, number, search.lost, key=key):

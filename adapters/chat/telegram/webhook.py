@@ -1,6 +1,7 @@
 """Lets Telegram bring the updates: stored first, acknowledged with 200.
 
-https://core.telegram.org/bots/api#setwebhook. Whatever is not answered with 2xx comes again.
+https://core.telegram.org/bots/api#setwebhook. Whatever is not answered with 2xx comes again. Each of
+several processes takes what some balancer gives it, and knows the same secret.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from typing import Final
 from aiohttp import web
 from telegram import Bot, WebhookInfo
 
+from adapters.chat.telegram.duties import until_ours, while_ours
 from adapters.chat.telegram.insisting import insist
 from adapters.chat.telegram.intake import Intake
 from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.update import ALLOWED
 from bot.errors import StoreFailed
-from bot.ports import Clock, Journal
+from bot.ports import Clock, Duty, Journal, Peers
 
 PATH: Final = "/telegram"
 """Where updates come in; the secret is in a header, so the path need not be one."""
@@ -44,6 +46,7 @@ class Webhook:
         journal: Journal,
         intake: Intake,
         me: Callable[[], Me | None],
+        peers: Peers,
     ) -> None:
         self._bot = bot
         self._url = url
@@ -52,30 +55,37 @@ class Webhook:
         self._journal = journal
         self._intake = intake
         self._me = me
+        self._peers = peers
         self._registered = False
         self._failed_at: object = None
 
     def ready(self) -> bool:
-        """Say whether Telegram knows where to call."""
-        return self._registered
+        """Say whether Telegram knows where to call; if another process sees to that, it does."""
+        return self._registered or not self._peers.alone(Duty.MENUS)
 
     async def run(self) -> None:
         """Tell Telegram where to call, and see that it stays so, for ever; what waits for us there
-        is kept. Raises `TokenRefused`.
+        is kept. Of several processes behind one address, one does. Raises `TokenRefused`.
         """
         while True:
+            await until_ours(self._peers, Duty.MENUS, self._clock)
             await insist(self._set, self._clock, self._journal, what="setWebhook")
             self._registered = True
             while self._registered:
-                await self._clock.sleep(_LOOK)
-                info = await insist(
-                    self._bot.get_webhook_info, self._clock, self._journal, what="getWebhookInfo"
-                )
-                self._look_at(info)
+                await self._look()
 
     def routes(self) -> list[web.RouteDef]:
         """Return the route that takes updates."""
         return [web.post(PATH, self._take)]
+
+    async def _look(self) -> None:
+        """See in a while whether Telegram still calls here, unless another process does by then."""
+        ours = await while_ours(self._peers, Duty.MENUS, self._clock, seconds=_LOOK)
+        if not ours:
+            self._registered = False
+            return
+        ask = self._bot.get_webhook_info
+        self._look_at(await insist(ask, self._clock, self._journal, what="getWebhookInfo"))
 
     def _look_at(self, info: WebhookInfo) -> None:
         """Note that another process took the address away, or that Telegram cannot reach it."""

@@ -66,8 +66,8 @@ def gallery_routes(hall: Hall) -> list[web.RouteDef]:
         ("/gallery/{rest:.*}", _nothing),
         ("/robots.txt", _robots),
     )
-    routes = [web.get(path, guarded(deed, pages, hall.public_url)) for path, deed in shown]
-    posted = guarded(Reporting(hall, videos).post, pages, hall.public_url)
+    routes = [web.get(path, guarded(deed, pages, hall)) for path, deed in shown]
+    posted = guarded(Reporting(hall, videos).post, pages, hall)
     return [web.post(f"{_VIDEO}/report", posted), *routes]
 
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from aiohttp import web
 
+from adapters.sending import led_away, sending
 from adapters.web.gallery.cards import card
 from adapters.web.gallery.cleaning import line
-from adapters.web.gallery.guard import Refused
+from adapters.web.gallery.guard import Refused, player_policy
 from adapters.web.gallery.hall import Hall
 from adapters.web.gallery.pages import Pages
 from adapters.web.gallery.sentences import Say
@@ -19,7 +20,7 @@ from adapters.web.gallery.visitor import Visitor
 from bot.domain.names import BlobKey, JobId
 from bot.domain.showcase import Place, Shared
 from bot.domain.video import Clip, VideoRequest
-from bot.ports import Records
+from bot.ports import Offer, Records
 
 _CHILDREN: Final = 12
 _FURTHER: Final = 8
@@ -31,11 +32,6 @@ _FILE: Final = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 """What is no longer shared is gone everywhere within a minute; it may be played on any page."""
-
-_PLAYER: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; base-uri 'none'"
-)
-"""The bare player may stand in other pages: there is nothing on it to press but play."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,26 +78,27 @@ class Videos:
         response = self._pages.page(
             request, visitor, "player.html", video=card(shared), loops=shared.request.loop
         )
-        response.headers["Content-Security-Policy"] = _PLAYER
+        response.headers["Content-Security-Policy"] = player_policy(self._hall.blobs.elsewhere)
         return response
 
     async def file(self, request: web.Request, _: Visitor) -> web.StreamResponse:
-        """Send the video, in ranges too."""
+        """Send the video, in ranges too, or lead to where it is kept."""
         shared = await self.shared(JobId(request.match_info["job"]))
-        path = await self._local(shared.video.file)
-        return web.FileResponse(path, headers=_FILE | {"Content-Type": "video/mp4"})
+        offer = await self._offer(shared.video.file)
+        answer = sending(request, offer, _FILE | {"Content-Type": "video/mp4"})
+        return led_away(request, offer) or answer
 
     async def picture(self, request: web.Request, _: Visitor) -> web.StreamResponse:
         """Send its first picture, large if that can be had: then it never changes."""
         shared = await self.shared(JobId(request.match_info["job"]))
         headers = _FILE | {"Content-Type": "image/jpeg"}
-        small, tag = await self._local(shared.video.thumbnail), f"{shared.job}-large"
+        small, tag = await self._offer(shared.video.thumbnail), f"{shared.job}-large"
         tagged = headers | {"ETag": f'"{tag}"'}
         if any(known.value == tag for known in request.if_none_match or ()):
             return web.Response(status=304, headers=tagged)
         large = await self._hall.poster(await self._local(shared.video.file))
         if large is None:
-            return web.FileResponse(small, headers=headers)
+            return sending(request, small, headers)
         return web.Response(body=large, headers=tagged)
 
     async def shared(self, job: JobId) -> Shared:
@@ -112,9 +109,16 @@ class Videos:
         return found
 
     async def _local(self, key: BlobKey) -> Path:
-        """Return a file to read. Raises `Refused` if it is gone."""
+        """Return a file to work on. Raises `Refused` if it is gone."""
         try:
             return await self._hall.blobs.local(key)
+        except FileNotFoundError as error:
+            raise Refused(404, "gone") from error
+
+    async def _offer(self, key: BlobKey) -> Offer:
+        """Return a file to send. Raises `Refused` if it is gone."""
+        try:
+            return await self._hall.blobs.offer(key)
         except FileNotFoundError as error:
             raise Refused(404, "gone") from error
 

@@ -1,0 +1,72 @@
+"""Opens the bucket that the settings name, and tries it out for the doctor.
+
+Imported only where there is a bucket: its library is none of a folder's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from typing import Final
+from urllib.parse import urlsplit
+
+from adapters.media.bucket import BucketFailed, Patience, S3Bucket
+from adapters.media.cache import Cache
+from adapters.media.folder import Scratch, new_key, remove
+from adapters.media.s3 import S3Blobs
+from bot import settings
+from bot.settings import Settings
+
+_MEGABYTE: Final = 10**6
+_WORD: Final = b"can be written"
+_HASTE: Final = Patience(request=10.0, tries=2, all_tries=15.0)
+"""Somebody waits for the doctor."""
+_ADVICE: Final = {
+    "NoSuchBucket": "make the bucket, or mend MEDIA_URL",
+    "AccessDenied": "let the key list the bucket, and get, put and delete objects in it",
+    "InvalidAccessKeyId": "check AWS_ACCESS_KEY_ID",
+    "SignatureDoesNotMatch": "check AWS_SECRET_ACCESS_KEY and AWS_REGION",
+    "AuthorizationHeaderMalformed": "check AWS_REGION",
+    "PermanentRedirect": "check AWS_REGION and S3_ENDPOINT_URL",
+    "RequestTimeTooSkewed": "set the clock of this machine",
+}
+"""What to do, by the server's word (https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html)."""
+
+
+def open_bucket(on: Settings, there: settings.Bucket, now: Callable[[], float]) -> S3Blobs:
+    """Return the blobs in a bucket; nothing is asked of it yet."""
+    cache = Cache(on.media_folder, now, room=on.media_cache_mb * _MEGABYTE)
+    return S3Blobs(S3Bucket(there), cache, now, elsewhere=origin(there.public_url))
+
+
+def origin(url: str) -> str | None:
+    """Return scheme, host and port of an address; None of an empty one.
+
+    >>> origin("https://media.example:9000/s3")
+    'https://media.example:9000'
+    """
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if url else None
+
+
+async def check(
+    on: Settings, there: settings.Bucket, now: Callable[[], float]
+) -> AsyncIterator[tuple[bool, str]]:
+    """Write, read, list and remove in the bucket, and say how that went or what to do."""
+    bucket, path = S3Bucket(there, _HASTE), Scratch(on.media_folder / "tmp", now).path()
+    key, place = new_key(".check"), f"bucket {there.name}"
+    try:
+        path.write_bytes(_WORD)
+        await bucket.put(key, path)
+        back = b"".join([piece async for piece in bucket.read(key, 0, len(_WORD))])
+        async for _ in bucket.older(0.0):
+            break
+        await bucket.remove(key)
+    except BucketFailed as error:
+        usual = "check S3_ENDPOINT_URL, MEDIA_URL and the network"
+        yield False, f"{place}: {error}; {_ADVICE.get(error.code, usual)}"
+    except OSError as error:
+        yield False, f"{on.media_folder} cannot be written to ({error.strerror}); check MEDIA_CACHE"
+    else:
+        yield back == _WORD, f"{place} can be written and read"
+    finally:
+        remove(path)

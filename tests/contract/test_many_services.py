@@ -1,0 +1,149 @@
+"""Several processes on one database: whoever is free works, and nobody works twice."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.domain.job import State
+from bot.domain.names import JobId
+from bot.ports import Duty
+from bot.usecases.sweep import renew
+from bot.usecases.withdraw import cancel
+from tests.crew_stage import crew
+
+
+async def test_who_only_hears_leaves_the_work_to_others_at_once(tmp_path: Path) -> None:
+    """A worker is woken by what another process took in; it need not look by itself."""
+    async with crew(tmp_path, False, True) as on:
+        ears, worker = on.members
+        await on.bell.when(lambda: worker.peers.alone(Duty.HOUSE), "somebody has the house")
+        asked = [await on.say(ears, f"/luma fox {n}") for n in range(5)]
+        for one in asked:
+            await on.video(one)
+        assert not ears.held
+        assert ears.diary.count("job_submitting") == 0
+        assert len(on.seller.paid()) == 5
+
+
+async def test_two_workers_share_the_queue(tmp_path: Path) -> None:
+    """A slot that one of them frees goes to the first in the queue, whoever has it in hand."""
+    async with crew(tmp_path, True, True, slots=1) as on:
+        asked = [await on.say(on.members[n % 2], f"/luma fox {n}") for n in range(6)]
+        videos = [await on.video(one) for one in asked]
+        assert len({video.id for video in videos}) == 6
+        assert sorted(bought.prompt for bought in on.seller.paid()) == [
+            f"fox {n}" for n in range(6)
+        ]
+        for one in asked:  # one video each, and no status message is left over
+
+            def told(one: str = one) -> bool:
+                return len([m for m in on.chat.answers(one) if not m.deleted]) == 1
+
+            await on.bell.when(told, "nothing but the video is there")
+        await on.bell.when(lambda: not any(m.held for m in on.members), "nothing is in hand")
+
+
+async def test_what_another_process_withdraws_is_let_go(tmp_path: Path) -> None:
+    """Cancelled elsewhere, a job is told to be cancelled, and stays so."""
+    async with crew(tmp_path, True, True, slots=1, speed=0.5) as on:
+        first, other = on.members
+        running = await on.say(first, "/luma a long one")
+        await on.job(running, State.GENERATING)
+        waits = await on.say(first, "/luma fox")
+        await on.answer(waits, lambda m: m.button("cancel"))
+        job = await on.job(waits)
+        assert await cancel(other.service.engine, job.id) is not None
+        await on.answer(waits, lambda m: not m.button("cancel"))
+        await on.bell.when(lambda: job.id not in first.held | other.held, "both let go of it")
+        shown = [m for m in on.chat.answers(waits) if not m.deleted]
+        assert len(shown) == 1
+        assert (await on.job(waits)).state is State.CANCELLED
+        assert [bought.prompt for bought in on.seller.paid()] == ["a long one"]
+
+
+async def test_who_sleeps_too_long_buys_nothing_and_lets_go(tmp_path: Path) -> None:
+    """A process that was not heard of for longer than a lease finds its jobs in other hands."""
+    async with crew(tmp_path, True, True, slots=0) as on:
+        sleeper, other = on.members
+        asked = await on.say(sleeper, "/luma fox")
+        job = await on.job(asked)
+        await on.bell.when(lambda: job.id in sleeper.held, "it is in hand")
+        await sleeper.service.supervisor.stop()  # asleep, with everything in hand
+        other.clock.jump(60.0)
+        await renew(other.service.engine)
+        await on.bell.when(lambda: job.id in other.held, "the other has it")
+        sleeper.clock.jump(60.0)
+        await renew(sleeper.service.engine)
+        assert job.id not in sleeper.held
+        assert sleeper.diary.count("lease_lost") == 1
+
+
+async def test_without_a_lease_nothing_is_bought(tmp_path: Path) -> None:
+    """As long as it is not sure that nobody else has the job, no order goes out."""
+    async with crew(tmp_path, True) as on:
+        (member,) = on.members
+        engine, stuck = member.service.engine, asyncio.Event()
+
+        async def hold_up(_: str) -> None:
+            await stuck.wait()
+
+        await on.bell.when(lambda: member.peers.alone(Duty.HOUSE), "it is there")
+        member.database.before = hold_up
+        engine.lease_until = engine.now() - 1.0
+        member.database.before = _none
+        asked = await on.say(member, "/luma fox")
+        await on.job(asked, State.SUBMITTING)
+        engine.lease_until = engine.now() - 1.0
+        await on.bell.when(lambda: member.diary.count("store_failed"), "it does not dare")
+        assert not on.seller.paid()
+        await renew(engine)
+        member.clock.jump(6.0)
+        await on.video(asked)
+
+
+async def _none(_: str) -> None:
+    """Let everything pass."""
+
+
+async def test_a_callback_reaches_whoever_has_the_job(tmp_path: Path) -> None:
+    """A provider calls any process; the one that has the job asks."""
+    async with crew(tmp_path, True, True, speed=0.2) as on:
+        holder, other = on.members
+        asked = await on.say(holder, "/luma fox")
+        job = await on.job(asked, State.GENERATING)
+        await on.bell.when(
+            lambda: holder.peers.alone(Duty.HOUSE) or other.peers.alone(Duty.HOUSE), ""
+        )
+        (await on.holder(asked)).diary.events.clear()
+        other.service.hint(JobId(job.id))
+        await on.bell.when(lambda: holder.diary.count("callback"), "the holder was told")
+
+
+async def test_the_house_is_one_process_s(tmp_path: Path) -> None:
+    """One cleans up and tells alarms; when it goes, another does."""
+    async with crew(tmp_path, True, True, True) as on:
+
+        def housed() -> int:
+            return sum(member.peers.alone(Duty.HOUSE) for member in on.members)
+
+        await on.bell.when(lambda: housed() == 1, "one has the house")
+        first = next(m for m in on.members if m.peers.alone(Duty.HOUSE))
+        await first.service.stop()
+        await on.bell.when(
+            lambda: any(m.peers.alone(Duty.HOUSE) for m in on.members if m is not first),
+            "another has it",
+        )
+        assert housed() == 1
+
+
+async def test_a_process_that_dies_leaves_its_messages_to_others(tmp_path: Path) -> None:
+    """What it heard and did not answer is answered by another."""
+    async with crew(tmp_path, True, True) as on:
+        dead, other = on.members
+        await dead.service.supervisor.stop()  # it does nothing any more
+        asked = await on.say(dead, "/luma fox")
+        other.clock.jump(60.0)
+        await renew(other.service.engine)
+        await on.video(asked)
+        assert len(on.seller.paid()) == 1

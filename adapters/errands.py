@@ -33,7 +33,7 @@ def backup(settings: Settings, file: str, say: Say) -> int:
     if settings.on_server:
         raise StoreFailed("PostgreSQL has pg_dump for this; deploy/backup.md says how")
     size = back_up(database_path(settings.database_url), Path(file), now=Clock().now())
-    say(f"{file} is written and looked through, {size:,} bytes. Now copy the media folder.")
+    say(f"{file} is written and looked through, {size:,} bytes. Now copy what MEDIA_URL names.")
     return 0
 
 

@@ -83,12 +83,12 @@ async def configured(ground: Ground, able: Sequence[Abilities]) -> Fronts:
 
 
 def checkups(on: Settings) -> dict[str, AsyncIterator[tuple[bool, str]]]:
-    """Return what each configured platform finds out about itself, and the bucket, for the doctor."""
+    """Return what each configured platform, and the bucket, finds out for the doctor."""
     checks: dict[str, AsyncIterator[tuple[bool, str]]] = {}
     if on.bucket is not None:
         from adapters.media import opening as media  # noqa: PLC0415 - see above
 
-        checks["bucket"] = media.check(on, on.bucket, Clock().now)
+        checks["bucket"] = media.check(on.bucket)
     if on.telegram is not None:
         from adapters.chat.telegram import checkup as telegram  # noqa: PLC0415 - see above
 

@@ -7,6 +7,7 @@ by piece, with the same manners (https://www.rfc-editor.org/rfc/rfc9110, §13.2.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import aclosing
 from datetime import datetime
 from http import HTTPStatus
 from typing import Final
@@ -67,8 +68,9 @@ class _Passing(web.StreamResponse):
         writer = await super().prepare(request)
         if request.method != hdrs.METH_HEAD and len(self._part):
             try:
-                async for piece in self._offer.read(self._part.start, self._part.stop):
-                    await self.write(piece)
+                async with aclosing(self._offer.read(self._part.start, self._part.stop)) as pieces:
+                    async for piece in pieces:
+                        await self.write(piece)
             except StoreFailed as error:
                 raise ConnectionResetError("the rest cannot be read") from error
         await self.write_eof()

@@ -20,6 +20,8 @@ from tests.servers.postgres import shared
 
 KIND = os.environ.get("TEST_DATABASE", "sqlite")
 """`sqlite` or `postgres`."""
+SHARED = KIND != "sqlite"
+"""Whether other processes may use the same database."""
 TABLES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table'",
     "postgres": "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
@@ -60,12 +62,22 @@ def copy(source: Path, target: Path) -> None:
         _made[target.resolve()] = shared().copied(postgres_of(source))
 
 
+def bury(folder: Path) -> None:
+    """Let the time pass of whoever worked on the database of a folder, and is dead.
+
+    That takes no time where opening the file shows it, but half a minute elsewhere.
+    """
+    if folder.resolve() in _made:
+        with psycopg.connect(postgres_of(folder), autocommit=True) as line:
+            line.execute("UPDATE workers SET until = 0")
+
+
 def rows(folder: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
     """Read the database of a folder, which somebody else may have open."""
     if KIND == "sqlite":
         with closing(sqlite3.connect(f"file:{folder / _FILE}?mode=ro", uri=True)) as connection:
             return connection.execute(sql, values).fetchall()
-    with psycopg.connect(url_of(folder), autocommit=True) as line:
+    with psycopg.connect(postgres_of(folder), autocommit=True) as line:
         return line.execute(sql.replace("%", "%%").replace("?", "%s"), values).fetchall()
 
 
@@ -79,6 +91,11 @@ def legacy(folder: Path, sql: str) -> list[tuple[Any, ...]]:
         return rows(copied, sql)
     finally:
         shutil.rmtree(copied)
+
+
+def in_request(field: str = "prompt") -> str:
+    """Return how a statement names a field of what a job asks for."""
+    return f"request::json ->> '{field}'" if SHARED else f"json_extract(request, '$.{field}')"
 
 
 @contextmanager

@@ -72,6 +72,18 @@ class Stage:
     def __post_init__(self) -> None:
         self.posting = self.anew()
 
+    @asynccontextmanager
+    async def another(self) -> AsyncIterator[Posting]:
+        """Give the outgoing half of another process: logged in by itself, over the same store."""
+        client = discord.Client(
+            intents=discord.Intents.none(), allowed_mentions=discord.AllowedMentions.none()
+        )
+        async with client:
+            await client.login(self.server.token)
+            yield Posting(
+                lambda: client, log=self.log, blobs=self.blobs, clock=self.clock, journal=self.diary
+            )
+
     def anew(self, ours: str | None = None, patience: Patience | None = None) -> Posting:
         """Return the outgoing half anew over the same store, as after a restart."""
         return Posting(

@@ -34,7 +34,7 @@ from bot.rules.limits import Limits
 from bot.service import Service
 from bot.settings import Discord as Settings
 from bot.usecases.rules import Rules
-from tests.databases import url_of
+from tests.databases import bury, url_of
 from tests.jumping_clock import JumpingClock
 from tests.servers.discord.channel import Channel
 from tests.servers.discord.guild import Guild
@@ -100,27 +100,28 @@ class Stage:
         )
         await self.server.until(self.front.ready, "the front is ready")
 
-    def build(self, able: Abilities | None = None) -> Discord:
-        """Build a front-end as the wiring does; nothing runs yet."""
-        return Discord(
-            account=self.settings,
-            log=DiscordLog(self.database, self.books.worker),
-            blobs=self.blobs,
-            clock=self.clock,
-            journal=self.diary,
-            texts=texts.load(),
-            able=[preset("sandbox").abilities if able is None else able],
-            peers=Alone(),
-            listens=True,
-            silence=self.silence,
-            unused=self.unused,
-            every=0.0,
-        )
+    def build(self, able: Abilities | None = None, **changes: Any) -> Discord:
+        """Build a front-end as the wiring does, but for some changes; nothing runs yet."""
+        usual: dict[str, Any] = {
+            "account": self.settings,
+            "log": DiscordLog(self.database, self.books.worker),
+            "blobs": self.blobs,
+            "clock": self.clock,
+            "journal": self.diary,
+            "texts": texts.load(),
+            "able": [preset("sandbox").abilities if able is None else able],
+            "peers": Alone(),
+            "listens": True,
+            "silence": self.silence,
+            "unused": self.unused,
+            "every": 0.0,
+        }
+        return Discord(**usual | changes)
 
-    async def begin(self, *, able: Abilities | None = None) -> None:
-        """Begin a life without waiting for anything."""
-        front = self.build(able)
-        rules = Rules(
+    @property
+    def rules(self) -> Rules:
+        """What is allowed."""
+        return Rules(
             limits=self.limits,
             allowed=EVERYBODY,
             concurrency={"sandbox": 10},
@@ -128,8 +129,12 @@ class Stage:
             timeout=1800.0,
             retention=30 * 86400.0,
         )
+
+    async def begin(self, *, able: Abilities | None = None) -> None:
+        """Begin a life without waiting for anything."""
+        front = self.build(able)
         ports = Ports(**self.outside, chats={DISCORD: front}, doors={DISCORD: front.doors})
-        service = Service.build(ports, rules, texts.load())
+        service = Service.build(ports, self.rules, texts.load())
         front.listener = service
         stack = AsyncExitStack()
         stack.push_async_callback(service.stop)
@@ -216,6 +221,7 @@ async def stage(
     speed: float = 100.0,
     silence: float = SILENCE,
     unused: float = UNUSED,
+    url: str | None = None,
     **settings: Any,
 ) -> AsyncIterator[Stage]:
     """Open a Discord with a guild, and everything of a service but its life."""
@@ -223,7 +229,8 @@ async def stage(
     clock, diary = JumpingClock(), Diary(bell)
     async with AsyncExitStack() as stack:
         server = await stack.enter_async_context(DiscordServer(folder / "discord"))
-        books = await stack.enter_async_context(open_store(url_of(folder)))
+        bury(folder)
+        books = await stack.enter_async_context(open_store(url or url_of(folder)))
         http = await stack.enter_async_context(open_http())
         bench = Workbench()
         stack.push_async_callback(bench.close)

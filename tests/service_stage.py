@@ -28,13 +28,13 @@ from bot import texts
 from bot.domain.call import Answer, Call
 from bot.domain.job import Job, State
 from bot.domain.names import JobId, MessageId
-from bot.ports import Addresses, Ports
+from bot.ports import Addresses, Blobs, Ports
 from bot.rules.allowed import EVERYBODY, Allowed
 from bot.rules.limits import Limits
 from bot.rules.pacing import Durations
 from bot.service import Service
 from bot.usecases.rules import Rules
-from tests.databases import url_of
+from tests.databases import bury, url_of
 from tests.jumping_clock import JumpingClock
 from tests.making import ROOM, address, call, owner
 from tests.remembering_chat import Message, RememberingChat
@@ -56,7 +56,7 @@ class Stage:
     database: Fragile
     books: Store
     """The store, without the trouble."""
-    blobs: FileBlobs
+    blobs: Blobs
     seller: Sandbox
     service: Service
 
@@ -150,24 +150,26 @@ async def stage(
     allowed: Allowed = EVERYBODY,
     addresses: Addresses | None = None,
     others: Collection[RememberingChat] = (),
+    files: Callable[[JumpingClock], Blobs] | None = None,
     **decided: Any,
 ) -> AsyncIterator[Stage]:
     """Build everything but do not start the service; stop it at the end.
 
-    `others` are further platforms.
+    `others` are further platforms. `files` opens the store of files, a folder if there is none.
     `decided` are further fields of `Rules`.
     """
     bell = Bell()
     clock, diary = JumpingClock(), Diary(bell)
     chat = RememberingChat(bell.ring)
     async with AsyncExitStack() as stack:
+        bury(folder)
         books = await stack.enter_async_context(open_store(url_of(folder)))
         http = await stack.enter_async_context(open_http())
         bench = Workbench()
         stack.push_async_callback(bench.close)
         seller = await stack.enter_async_context(selling(folder / "seller", speed))
         database = Fragile(books.database, bell)
-        blobs = FileBlobs(folder / "media", now=clock.now)
+        blobs = files(clock) if files else FileBlobs(folder / "media", now=clock.now)
         outside = Ports(
             clock=clock,
             journal=diary,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,7 +21,10 @@ from adapters.chat.telegram.ids import TELEGRAM, message_id, place
 from adapters.chat.telegram.posting import Posting
 from adapters.chat.telegram.seen import Seen
 from adapters.media.blobs import FileBlobs
+from adapters.store.database import Connection
+from adapters.store.jobs import Leases
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.store.telegram import TelegramLog
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Button, Reply
@@ -37,6 +40,8 @@ from tests.unit.drawn_clips import Drawing, draw
 T = TypeVar("T")
 
 ROW = (Button("again:01J", "🔁 Again"), Button("delete:01J", "🗑 Delete"))
+LEASE = 30.0
+"""Seconds for which a process is believed to live."""
 QUICK = Patience(answer=1.0, upload=1.0)
 """For tests in which an answer does not come."""
 
@@ -60,9 +65,28 @@ class Stage:
     def anew(self) -> Posting:
         """Build it once more over the same store and files, as after a restart of two seconds."""
         self.seen, self.budget = Seen(), Budget(self.clock)
+        self.log = TelegramLog(self.database, f"after {self.log.worker}")
         self.passes(2.0)
         self.posting = build(self)
         return self.posting
+
+    def beside(self, worker: str) -> Stage:
+        """Return another process on the same database, with the same world around it."""
+        other = replace(
+            self, log=TelegramLog(self.database, worker), seen=Seen(), budget=Budget(self.clock),
+            waits=[],
+        )  # fmt: skip
+        other.posting = build(other)
+        return other
+
+    async def lives(self) -> None:
+        """Let others know for half a minute that this process lives."""
+        now = self.clock.now()
+
+        def unit(connection: Connection) -> None:
+            Leases(connection, self.log.worker).renew(now=now, until=now + LEASE)
+
+        await self.database.write(unit)
 
     def misbehave(self, method: str, trouble: str) -> None:
         """Let the next call of a method go wrong; if it is slow, answers are waited for shortly.
@@ -151,7 +175,7 @@ async def posting_stage(folder: Path, **options: Any) -> AsyncIterator[Stage]:
         blobs = FileBlobs(folder / "media", clock.now)
         log = TelegramLog(database, "test")
         seen, budget = Seen(), Budget(clock)
-        posting = Posting(bot, log, blobs, clock, diary, budget, seen, texts=load())
+        posting = Posting(bot, log, blobs, clock, diary, budget, seen, texts=load(), peers=Alone())
         on = Stage(server, bot, clock, database, log, blobs, diary, seen, budget, posting)
         on.passes(2.0)
         yield on
@@ -161,7 +185,7 @@ def build(on: Stage, patience: Patience | None = None) -> Posting:
     """Build the outgoing side as the composition root does."""
     return Posting(
         on.bot, on.log, on.blobs, on.clock, on.diary, on.budget, on.seen,
-        texts=load(), patience=patience,
+        texts=load(), patience=patience, peers=Alone(),
     )  # fmt: skip
 
 

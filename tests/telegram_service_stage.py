@@ -9,6 +9,7 @@ from pathlib import Path
 
 from adapters.chat.telegram.api import open_bot
 from adapters.chat.telegram.telegram import Telegram
+from adapters.store.peers import Alone
 from adapters.store.telegram import TelegramLog
 from bot.domain.job import Job
 from bot.domain.people import Owner
@@ -92,6 +93,8 @@ async def playing(
             clock=on.clock,
             journal=on.diary,
             texts=TEXTS,
+            peers=Alone(),
+            listens=True,
         )
         mine = {TELEGRAM: telegram}
         ports = replace(

@@ -13,8 +13,10 @@ from adapters.chat.telegram.api import open_bot
 from adapters.chat.telegram.telegram import Telegram
 from adapters.chat.telegram.webhook import PATH
 from adapters.media.blobs import FileBlobs
+from adapters.store.database import Database
 from adapters.store.messages import Inbox
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.store.telegram import TelegramLog
 from adapters.web.server import serve
 from bot.domain.call import Answer, Call, Inbound, Offered
@@ -23,9 +25,10 @@ from bot.domain.people import Owner
 from bot.domain.reply import Address, Reply
 from bot.domain.video import Clip, Video
 from bot.errors import ChatBusy
+from bot.ports import Peers
 from bot.supervise import Supervisor
 from bot.texts import load
-from tests.databases import url_of
+from tests.databases import bury, url_of
 from tests.e2e.bot_process import free_port
 from tests.jumping_clock import JumpingClock
 from tests.servers.telegram import TOKEN, Chat, Message, Settings, TelegramServer, serving
@@ -42,6 +45,8 @@ SECRET: Final = "a-secret-of-tests"  # noqa: S105 - opens nothing
 JOB: Final = "01hx2m6rs1a9n1vqz3c4g5t6w7"
 PHOTO: Final = packed(flag(size=(640, 480)), "JPEG")
 OTHER_PHOTO: Final = packed(flag(size=(480, 640)), "JPEG")
+
+_OURS: Final = "SELECT key FROM inbox WHERE worker = ? AND closed_at IS NULL"
 
 
 async def nothing(_: Call) -> Answer:
@@ -81,6 +86,20 @@ class Core:
         return await self.offer(person, query)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """One of the processes on a database, which is opened unless it is given.
+
+    `hook` is the address of whoever spreads calls over several.
+    """
+
+    worker: str = "test"
+    peers: Peers = field(default_factory=Alone)
+    listens: bool = True
+    database: Database | None = None
+    hook: str = ""
+
+
 @dataclass(slots=True, eq=False)
 class Front:
     """A running front-end; what it understands is in `heard`, what it cannot in `broken`."""
@@ -101,6 +120,8 @@ class Front:
     heard: list[Call] = field(default_factory=list)
     broken: list[tuple[Inbound, Exception]] = field(default_factory=list)
     deaf: bool = False
+    worker: str = "test"
+    """The name of the process; it works off only what it took in."""
 
     async def until(self, found: Callable[[], T], what: str) -> T:
         """Wait until something is so, here or on the server; return it."""
@@ -169,8 +190,9 @@ class Front:
         busy: dict[str, asyncio.Task[None]] = {}
         while True:
             self.core.woken.clear()
+            ours = {key for (key,) in await self.rows(_OURS, self.worker)}
             for inbound in [] if self.deaf else await self.inbox():
-                if inbound.key not in busy:
+                if inbound.key not in busy and inbound.key in ours:
                     busy[inbound.key] = asyncio.create_task(self._understand(inbound))
             busy = {key: task for key, task in busy.items() if not task.done()}
             await self.clock.wait(self.core.woken, 0.05)
@@ -186,7 +208,9 @@ class Front:
         else:
             if call is not None:
                 self.heard.append(call)
-        await self.database.database.write(lambda c: Inbox(c, "test").close(inbound.key, now=1.0))
+        await self.database.database.write(
+            lambda c: Inbox(c, self.worker).close(inbound.key, now=1.0)
+        )
         self.bell.ring()
 
 
@@ -200,6 +224,7 @@ async def front(
     token: str = TOKEN,
     settings: Settings | None = None,
     admins: Collection[str] = (),
+    process: Process | None = None,
 ) -> AsyncIterator[Front]:
     """Run the front-end over a database in `folder`; a server is run as well unless it is given.
 
@@ -210,7 +235,10 @@ async def front(
         if server is None:
             options = serving(folder / "telegram", settings=settings or Settings())
             server = await stack.enter_async_context(options)
-        on = await _built(stack, folder, server, webhook=webhook, token=token, admins=admins)
+        on = await _built(
+            stack, folder, server, process or Process(),
+            webhook=webhook, token=token, admins=admins,
+        )  # fmt: skip
         stack.push_async_callback(on.supervisor.stop)
         if started:
             await start(on)
@@ -230,6 +258,7 @@ async def _built(
     stack: AsyncExitStack,
     folder: Path,
     server: TelegramServer,
+    process: Process,
     *,
     webhook: bool,
     token: str,
@@ -237,9 +266,12 @@ async def _built(
 ) -> Front:
     bell = Bell()
     diary, clock, core = Diary(bell), JumpingClock(), Core()
-    store = await stack.enter_async_context(open_store(url_of(folder)))
-    database = Fragile(store.database, bell)
-    log = TelegramLog(database, "test")
+    real = process.database
+    if real is None:
+        bury(folder)
+        real = (await stack.enter_async_context(open_store(url_of(folder)))).database
+    database = Fragile(real, bell)
+    log = TelegramLog(database, process.worker)
     blobs = FileBlobs(folder / "media", clock.now)
     bot = await stack.enter_async_context(open_bot(token, server.url))
     port = free_port()
@@ -251,7 +283,9 @@ async def _built(
         clock=clock,
         journal=diary,
         texts=TEXTS,
-        webhook=(hook, SECRET) if webhook else None,
+        peers=process.peers,
+        listens=process.listens,
+        webhook=(process.hook or hook, SECRET) if webhook else None,
         admins=admins,
     )
     clock.jump(2.0)  # it was started a while ago
@@ -259,5 +293,6 @@ async def _built(
     await stack.enter_async_context(serve("127.0.0.1", port, telegram.routes()))
     supervisor = Supervisor(diary)
     return Front(
-        folder, server, telegram, core, log, database, blobs, clock, bell, diary, supervisor, hook
-    )
+        folder, server, telegram, core, log, database, blobs, clock, bell, diary, supervisor, hook,
+        worker=process.worker,
+    )  # fmt: skip

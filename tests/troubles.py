@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, TypeVar
 
 from adapters.clock import Clock
 from adapters.store.database import Connection, Database
+from tests.databases import SHARED
 
 T = TypeVar("T")
 
@@ -78,9 +80,21 @@ async def no_hurdle(_: str) -> None:
     """Let everything pass."""
 
 
+def _again(connection: Connection, unit: Callable[[Connection], T]) -> T:
+    """Run a unit, undo it, and run it once more."""
+    connection.run("SAVEPOINT met")
+    unit(connection)
+    connection.run("ROLLBACK TO SAVEPOINT met")
+    connection.run("RELEASE SAVEPOINT met")
+    return unit(connection)
+
+
 @dataclass(slots=True, eq=False)
 class Fragile:
-    """A database with trouble on order: before a `write` or `read`, or when it is done."""
+    """A database with trouble on order: before a `write` or `read`, or when it is done.
+
+    On PostgreSQL every unit is run twice, as if it had met another process's the first time.
+    """
 
     database: Database
     bell: Bell
@@ -90,7 +104,7 @@ class Fragile:
     async def write(self, unit: Callable[[Connection], T]) -> T:
         """Write, if the hurdle lets it."""
         await self.before("write")
-        result = await self.database.write(unit)
+        result = await self.database.write(partial(_again, unit=unit) if SHARED else unit)
         self.bell.ring()
         await self.after("write")
         return result

@@ -24,19 +24,22 @@ _QUIET: Final = frozenset(
         "heard",
         "polled",
         "said",
-        "store",
+        "read",
         "understood",
+        "written",
     }
 )
 """Events that happen too often for a line each."""
-_LASTING: Final = frozenset({"poll_failed", "store_failed"})
+_LASTING: Final = frozenset({"peers_lost", "poll_failed", "store_failed"})
 """Troubles that are told when they begin and when they end."""
+_OVER: Final = {"peers_joined": "peers_lost", "polled": "poll_failed", "written": "store_failed"}
+"""What ends each of them."""
 _WARNINGS: Final = frozenset(
     {
-        "account_trouble",
         "answer_lost",
         "bought_for_nobody",
         "chat_gone",
+        "chat_unsure",
         "credits_not_consumed",
         "discord_answer_failed",
         "discord_lost",
@@ -46,6 +49,7 @@ _WARNINGS: Final = frozenset(
         "lease_lost",
         "menu_failed",
         "message_set_aside",
+        "peers_lost",
         "poll_failed",
         "store_failed",
         "provider_out",
@@ -55,6 +59,8 @@ _WARNINGS: Final = frozenset(
         "telegram_refused",
         "telegram_silent",
         "telegram_unreachable",
+        "telegram_webhook_failed",
+        "telegram_webhook_lost",
     }
 )
 
@@ -98,7 +104,7 @@ class Journal:
 
     def defect(self, event: str, error: BaseException, **fields: object) -> None:
         """Write down an error that should not exist, with its trace."""
-        self._meters.count(event, {})
+        self._meters.defect(event)
         said = {key: str(value) for key, value in fields.items()}
         self._write(logging.ERROR, event, exc_info=error, **said)
 
@@ -121,14 +127,14 @@ class Journal:
         return not known
 
     def _recovered(self, event: str, provider: str) -> None:
-        """Say once that a trouble is over: a poll came through, a job was written."""
-        over = ("poll_failed", provider) if event == "polled" else None
-        if event.startswith("job_"):
-            over = ("store_failed", "")
+        """Say once that a trouble is over: a poll came through, something was written."""
+        trouble = _OVER.get(event)
+        over = (trouble or "", provider if event == "polled" else "")
         if over in self._troubled:
             self._troubled.discard(over)
-            name = "store_recovered" if over[0] == "store_failed" else "provider_recovered"
-            self._write(logging.INFO, name, provider=provider)
+            if trouble != "peers_lost":  # what ends that is a line itself
+                name = "store_recovered" if trouble == "store_failed" else "provider_recovered"
+                self._write(logging.INFO, name, provider=provider)
 
     def _write(self, level: int, event: str, **said: Any) -> None:
         """Write a line; a log that cannot be written is counted, and harms nobody."""

@@ -7,6 +7,7 @@ What a dashboard asks of them is in `deploy/grafana.json`, what wakes somebody i
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
@@ -64,6 +65,7 @@ class Meters:
         self._store_failures = self._counter(
             "store_failures", "Times that the store did not answer"
         )
+        self._defects = self._counter("defects", "Errors that should not exist")
         self._balance = self._gauge("balance", "What is left on an account", "provider")
         self._balance_read = self._gauge(
             "balance_read_timestamp_seconds", "When that was read", "provider"
@@ -126,6 +128,11 @@ class Meters:
         if deed is not None:
             deed(fields)
 
+    def defect(self, event: str) -> None:
+        """Count an error that should not exist."""
+        self._events.labels(event, "").inc()
+        self._defects.inc()
+
     def _table(self) -> Mapping[str, Callable[[Fields], None]]:
         """Return which events tell more than that they happened."""
         return {
@@ -140,27 +147,28 @@ class Meters:
             "job_delivering": self._note_finished,
             "job_delivered": self._note_delivered,
             "store_failed": lambda _: self._store_failures.inc(),
-            "store": lambda f: _observe(self._store, f, "seconds", "kind"),
-            "taken_over": lambda f: self._taken_over.inc(_number(f, "jobs") or 0.0),
+            "read": lambda f: _observe(self._store, {**f, "kind": "read"}, "seconds", "kind"),
+            "written": lambda f: _observe(self._store, {**f, "kind": "write"}, "seconds", "kind"),
+            "taken_over": lambda f: self._taken_over.inc(_amount(f, "jobs")),
             "balance": self._note_balance,
         }
 
     def _note_said(self, fields: Fields) -> None:
         platform, outcome = _word(fields, "platform"), _word(fields, "outcome")
         self._calls.labels(platform, _word(fields, "call"), outcome).inc()
-        size = _number(fields, "size")
-        if size is not None:
-            _observe(self._uploads, fields, "seconds", "platform", "outcome")
-            self._bytes.labels(platform).inc(size if outcome == "done" else 0.0)
+        if _number(fields, "size") is None:
+            return
+        _observe(self._uploads, fields, "seconds", "platform", "outcome")
+        if outcome == "done":
+            self._bytes.labels(platform).inc(_amount(fields, "size"))
 
     def _note_accepted(self, fields: Fields) -> None:
         self._accepted.labels(_word(fields, "provider"), _word(fields, "platform")).inc()
 
     def _note_bought(self, fields: Fields) -> None:
-        provider, price = _word(fields, "provider"), _number(fields, "amount")
-        self._spent.labels(provider).inc(
-            self._prices.get(provider, 0.0) if price is None else price
-        )
+        provider = _word(fields, "provider")
+        usual = self._prices.get(provider, 0.0)
+        self._spent.labels(provider).inc(_amount(fields, "amount", usual))
         _observe(self._submit, fields, "age", "provider")
 
     def _note_finished(self, fields: Fields) -> None:
@@ -206,5 +214,14 @@ def _word(fields: Fields, name: str) -> str:
 
 
 def _number(fields: Fields, name: str) -> float | None:
+    """Return a figure; None where there is none, or nothing that can be added up."""
     value = fields.get(name)
-    return float(value) if isinstance(value, int | float) else None
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        return None
+    return float(value)
+
+
+def _amount(fields: Fields, name: str, usual: float = 0.0) -> float:
+    """Return by how much something grows; it never shrinks."""
+    value = _number(fields, name)
+    return max(0.0, usual if value is None else value)

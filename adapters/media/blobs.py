@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -108,7 +108,7 @@ class FileBlobs:
         return blobs, self._tmp.old(scratch_before)
 
 
-async def _pieces(path: Path, start: int, stop: int) -> AsyncIterator[bytes]:
+async def _pieces(path: Path, start: int, stop: int) -> AsyncGenerator[bytes, None]:
     """Read a part of a file."""
     with await asyncio.to_thread(path.open, "rb") as file:
         file.seek(start)

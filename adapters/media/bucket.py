@@ -9,8 +9,8 @@ and 56 MB. It is one wheel without further libraries, where those bring a dozen.
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Iterator, Sequence
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -51,6 +51,7 @@ _CAUSES: Final = {
     "TimedOut": "it took too long",
 }
 """What the library's errors say of a line, and what we say; they name addresses and keys."""
+_UNKNOWN: Final = "application/octet-stream"
 _KINDS: Final = {".mp4": "video/mp4", ".jpg": "image/jpeg", ".png": "image/png"}
 
 
@@ -90,15 +91,14 @@ class S3Bucket:
         self._store = _opened(there, there.endpoint, patience)
         self._public = _opened(there, there.public_url, patience) if there.public_url else None
 
-    async def put(self, key: BlobKey, path: Path) -> None:
+    async def put(self, key: BlobKey, content: Path | bytes) -> None:
         """Store a file under a key, wholly or not at all."""
-        kind = _KINDS.get(path.suffix) or _KINDS.get(Path(key).suffix)
-        attributes = {"Content-Type": kind or "application/octet-stream"}
+        attributes = {"Content-Type": _KINDS.get(Path(key).suffix, _UNKNOWN)}
         with _translated("write", None):
             await obstore.put_async(
                 self._store,
                 key,
-                path,
+                content,
                 attributes=attributes,
                 chunk_size=_PART,
                 max_concurrency=_PARTS,
@@ -119,22 +119,23 @@ class S3Bucket:
         with _translated("look", key):
             return _kept((await obstore.get_async(self._store, key)).meta)
 
-    async def read(self, key: BlobKey, start: int, stop: int) -> AsyncIterator[bytes]:
+    async def read(self, key: BlobKey, start: int, stop: int) -> AsyncGenerator[bytes, None]:
         """Yield the bytes from `start` to before `stop`; goes on where an answer was cut off."""
         lost = 0
         while start < stop:
             before, failed = start, BucketFailed("read", "it said too little")
             try:
-                async for piece in self._window(key, start, min(start + _WINDOW, stop)):
-                    start += len(piece)
-                    yield piece
+                async with aclosing(self._window(key, start, min(start + _WINDOW, stop))) as window:
+                    async for piece in window:
+                        start += len(piece)
+                        yield piece
             except BucketFailed as error:
                 failed = error
             lost = 0 if start > before else lost + 1
             if lost > _AGAIN or (failed.code and start == before):
                 raise failed
 
-    async def _window(self, key: BlobKey, start: int, stop: int) -> AsyncIterator[bytes]:
+    async def _window(self, key: BlobKey, start: int, stop: int) -> AsyncGenerator[bytes, None]:
         try:
             with _translated("read", key):
                 options: obstore.GetOptions = {"range": (start, stop)}
@@ -154,7 +155,7 @@ class S3Bucket:
                 for key in keys:
                     await self.remove(key)
 
-    async def older(self, than: float) -> AsyncIterator[Sequence[BlobKey]]:
+    async def older(self, than: float) -> AsyncGenerator[Sequence[BlobKey], None]:
         """Yield the keys that were stored before that moment, some hundred at once."""
         with _translated("list", None):
             async for page in obstore.list(self._store, chunk_size=_PAGE):

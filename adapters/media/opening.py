@@ -6,12 +6,13 @@ Imported only where there is a bucket: its library is none of a folder's busines
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
 from typing import Final
 from urllib.parse import urlsplit
 
 from adapters.media.bucket import BucketFailed, Patience, S3Bucket
 from adapters.media.cache import Cache
-from adapters.media.folder import Scratch, new_key, remove
+from adapters.media.folder import new_key
 from adapters.media.s3 import S3Blobs
 from bot import settings
 from bot.settings import Settings
@@ -48,25 +49,17 @@ def origin(url: str) -> str | None:
     return f"{parts.scheme}://{parts.netloc}" if url else None
 
 
-async def check(
-    on: Settings, there: settings.Bucket, now: Callable[[], float]
-) -> AsyncIterator[tuple[bool, str]]:
+async def check(there: settings.Bucket) -> AsyncIterator[tuple[bool, str]]:
     """Write, read, list and remove in the bucket, and say how that went or what to do."""
-    bucket, path = S3Bucket(there, _HASTE), Scratch(on.media_folder / "tmp", now).path()
-    key, place = new_key(".check"), f"bucket {there.name}"
+    bucket, key = S3Bucket(there, _HASTE), new_key(".check")
     try:
-        path.write_bytes(_WORD)
-        await bucket.put(key, path)
+        await bucket.put(key, _WORD)
         back = b"".join([piece async for piece in bucket.read(key, 0, len(_WORD))])
-        async for _ in bucket.older(0.0):
-            break
+        async with aclosing(bucket.older(0.0)) as pages:
+            await anext(pages, None)
         await bucket.remove(key)
     except BucketFailed as error:
         usual = "check S3_ENDPOINT_URL, MEDIA_URL and the network"
-        yield False, f"{place}: {error}; {_ADVICE.get(error.code, usual)}"
-    except OSError as error:
-        yield False, f"{on.media_folder} cannot be written to ({error.strerror}); check MEDIA_CACHE"
+        yield False, f"{there.name}: {error}; {_ADVICE.get(error.code, usual)}"
     else:
-        yield back == _WORD, f"{place} can be written and read"
-    finally:
-        remove(path)
+        yield back == _WORD, f"{there.name} can be written and read"

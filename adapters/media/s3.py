@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import aclosing
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -98,15 +99,18 @@ class S3Blobs:
         machine, as `FileBlobs.sweep`.
         """
         removed = await asyncio.to_thread(self._tidy, scratch_before)
-        async for old in self._bucket.older(before):
-            spared = await wanted(old) if wanted and old else ()
-            unwanted = [key for key in old if key not in spared]
-            if unwanted:
-                await self._bucket.remove(*unwanted)
-            for key in unwanted:
-                await asyncio.to_thread(self._cache.forget, key)
-            removed += len(unwanted)
+        async with aclosing(self._bucket.older(before)) as pages:
+            async for old in pages:
+                spared = await wanted(old) if wanted and old else ()
+                removed += await self._discarded([key for key in old if key not in spared])
         return removed
+
+    async def _discarded(self, keys: list[BlobKey]) -> int:
+        if keys:
+            await self._bucket.remove(*keys)
+        for key in keys:
+            await asyncio.to_thread(self._cache.forget, key)
+        return len(keys)
 
     async def _looked_up(self, key: BlobKey) -> Path:
         """Return the file if the cache has the very one of the bucket, else fetch it."""
@@ -121,9 +125,10 @@ class S3Blobs:
     async def _fetched(self, key: BlobKey, size: int) -> Path:
         path = self._cache.scratch.path()
         try:
-            with await asyncio.to_thread(path.open, "xb") as file:
-                async for piece in self._bucket.read(key, 0, size):
-                    await asyncio.to_thread(file.write, piece)
+            async with aclosing(self._bucket.read(key, 0, size)) as pieces:
+                with await asyncio.to_thread(path.open, "xb") as file:
+                    async for piece in pieces:
+                        await asyncio.to_thread(file.write, piece)
             return await asyncio.to_thread(self._cache.adopt, path, key)
         finally:
             path.unlink(missing_ok=True)

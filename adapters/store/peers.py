@@ -93,6 +93,7 @@ class PostgresPeers:
         )  # fmt: skip
         try:
             await line.execute(f"LISTEN {_CHANNEL}")
+            self.journal.note("peers_joined")
             heard(EVERYTHING)
             while True:
                 await self._take_duties(line)

@@ -30,7 +30,7 @@ class Tables:
 
     connection: Connection
     worker: str
-    works: bool
+    works: bool = True
 
     @property
     def jobs(self) -> Jobs:

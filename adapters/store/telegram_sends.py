@@ -58,11 +58,13 @@ class TelegramSends:
         values = (self.worker, key, self.worker, at - _LONGEST, at)
         return bool(await self.database.write(lambda store: store.run(_CLAIM, *values)))
 
-    async def let_go(self, key: str) -> None:
-        """Write down that nobody sends it now, and nobody knows what became of it."""
+    async def let_go(self, key: str) -> bool:
+        """Write down that nobody sends it now, and nobody knows what became of it; false if another
+        process has it.
+        """
         sql = """UPDATE telegram_sends SET worker = NULL
             WHERE key = ? AND worker = ? AND message IS NULL"""
-        await self.database.write(lambda store: store.run(sql, key, self.worker))
+        return bool(await self.database.write(lambda store: store.run(sql, key, self.worker)))
 
     async def sent(
         self, key: str, chat: int, message: int, *, at: float, passing: bool

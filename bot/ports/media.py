@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -72,15 +72,16 @@ class Offer:
     """A blob as others get to read it.
 
     `size` is in bytes, `tag` is the same as long as the content is, `kept_at` is in seconds since
-    1970. `read(start, stop)` gives the bytes from `start` to before `stop`, piece by piece; it
-    raises `StoreFailed`, also in the midst. `path` is a file of this machine with the same content,
-    `link` leads others to it for some minutes; either is None where there is none.
+    1970. `read(start, stop)` gives the bytes from `start` to before `stop`, piece by piece; whoever
+    stops earlier closes it. It raises `StoreFailed`, also in the midst. `path` is a file of this
+    machine with the same content, `link` leads others to it for some minutes; either is None where
+    there is none.
     """
 
     size: int
     tag: str
     kept_at: float
-    read: Callable[[int, int], AsyncIterator[bytes]]
+    read: Callable[[int, int], AsyncGenerator[bytes, None]]
     path: Path | None = None
     link: str | None = None
 

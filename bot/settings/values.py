@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from pathlib import Path
 
 from bot.domain.prices import MILLION, Prices
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 from bot.domain.call import Call, Inbound
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Reply
-from bot.errors import ChatBusy, ChatGone, ChatUnsure
+from bot.errors import ChatBusy, ChatGone, ChatUnsure, StoreFailed
 from bot.ports import Chat, Clock, Journal, Ports, Records, Store
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class MeteredStore:
 
     async def write(self, unit: Callable[[Records], T]) -> T:
         """Run `unit` in a transaction; it is durable when this returns."""
-        with self._timed("write"):
+        with self._timed("written"):
             return await self.store.write(unit)
 
     async def read(self, unit: Callable[[Records], T]) -> T:
@@ -112,9 +112,14 @@ class MeteredStore:
             return await self.store.read(unit)
 
     @contextmanager
-    def _timed(self, kind: str) -> Iterator[None]:
-        began = self.clock.now()
+    def _timed(self, event: str) -> Iterator[None]:
+        """Note a transaction that came to an end; one that the store could not do is none."""
+        began, answered = self.clock.now(), True
         try:
             yield
+        except StoreFailed:
+            answered = False
+            raise
         finally:
-            self.journal.note("store", kind=kind, seconds=self.clock.now() - began)
+            if answered:
+                self.journal.note(event, seconds=self.clock.now() - began)

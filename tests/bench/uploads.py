@@ -26,6 +26,7 @@ from adapters.clock import Clock
 from adapters.journal import Journal, open_log
 from adapters.media.blobs import FileBlobs
 from adapters.store.opening import open_store
+from adapters.store.peers import Alone
 from adapters.store.telegram import TelegramLog
 from bot.domain.names import BlobKey
 from bot.domain.reply import Address, Reply
@@ -57,7 +58,7 @@ async def _ours(folder: Path, url: str) -> dict[str, Any]:
     keys = [await kept(blobs) for _ in PEOPLE]
     async with open_store(f"sqlite:///{folder / 'bot.db'}") as store, open_bot(TOKEN, url) as bot:
         log = TelegramLog(store.database, "test")
-        posting = Posting(bot, log, blobs, clock, journal, Budget(clock), Seen())
+        posting = Posting(bot, log, blobs, clock, journal, Budget(clock), Seen(), peers=Alone())
 
         async def post(number: int) -> None:
             video = Video(file=keys[number], thumbnail=BlobKey("none.jpg"), clip=CLIP)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from functools import partial
@@ -15,6 +17,7 @@ from adapters.store.database import Change, Changeable, Database
 from adapters.store.postgres import open_postgres
 from adapters.store.sqlite import open_sqlite
 from tests.databases import sqlite_of
+from tests.e2e.bot_process import ROOT
 from tests.servers.postgres import shared
 
 Line = psycopg.Connection[tuple[Any, ...]]
@@ -67,6 +70,14 @@ def line(url: str) -> Iterator[Line]:
     options = "-c statement_timeout=5s"
     with psycopg.connect(url, autocommit=True, options=options) as opened_line:
         yield opened_line
+
+
+def python(code: str, *arguments: str) -> subprocess.Popen[str]:
+    """Start a process that runs a script."""
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-W", "ignore", "-c", code, *arguments],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
 
 
 def first(number: int) -> Callable[[Change], None]:

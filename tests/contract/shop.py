@@ -33,7 +33,7 @@ from bot.usecases.engine import Engine
 from bot.usecases.poll import poll
 from bot.usecases.rules import Rules
 from tests.clock import FakeClock
-from tests.databases import url_of
+from tests.databases import bury, url_of
 from tests.making import ROOM, job
 from tests.small_clips import lend
 
@@ -105,6 +105,7 @@ async def shop(
     """Open accounts of these kinds at one sandbox."""
     clock, diary = FakeClock(), Diary()
     async with AsyncExitStack() as stack:
+        bury(folder)
         store = await stack.enter_async_context(open_store(url_of(folder)))
         http = await stack.enter_async_context(open_http())
         bench = Workbench()

@@ -18,7 +18,7 @@ from tests.contract.stores import STORES, sqlite
 from tests.making import ROOM, job
 
 
-@pytest.fixture(params=STORES.values(), ids=STORES)
+@pytest.fixture(params=list(STORES.values()), ids=list(STORES))
 async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
     """Open a store of each kind."""
     async with request.param(tmp_path) as opened:

@@ -1,26 +1,20 @@
-"""What a bucket adds to the promises of blobs: machines share it, and the line to it may break."""
+"""What a bucket adds to the promises of blobs: machines share it, and others may be in it."""
 
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 
-from adapters.media.bucket import BucketFailed, Patience
 from adapters.media.s3 import S3Blobs
 from bot.domain.names import BlobKey
-from bot.errors import StoreFailed
-from tests.blob_stores import HASTE, in_bucket
+from tests.blob_stores import FILM, in_bucket, kept, left_in
 from tests.clock import FakeClock
 from tests.servers import s3
 
 pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
-
-FILM = bytes(range(256)) * 4000
-SECONDS = 0.2
 
 
 @pytest.fixture
@@ -48,18 +42,6 @@ def there(server: s3.S3Server, tmp_path: Path, clock: FakeClock) -> S3Blobs:
     return in_bucket(server, tmp_path / "there", clock)
 
 
-async def kept(blobs: S3Blobs, content: bytes = FILM) -> BlobKey:
-    """Keep a video."""
-    path = blobs.scratch()
-    await asyncio.to_thread(path.write_bytes, content)
-    return await blobs.keep(path, suffix=".mp4")
-
-
-def left_in(folder: Path) -> list[str]:
-    """Name what is in a machine's cache, temporary files too."""
-    return sorted(path.name for path in (folder / "cache").rglob("*") if path.is_file())
-
-
 async def test_machines_share_it(
     here: S3Blobs, there: S3Blobs, clock: FakeClock, tmp_path: Path
 ) -> None:
@@ -81,14 +63,14 @@ async def test_machines_share_it(
 async def test_what_was_made_here_need_not_be_fetched(
     here: S3Blobs, server: s3.S3Server, clock: FakeClock
 ) -> None:
-    """It is about to be posted: for a minute nothing is asked at all, then only whether it is there."""
+    """It is about to be posted: for a minute nothing is asked, then only whether it is there."""
     key = await kept(here)
     server.heard.clear()
     await here.local(key)
     assert server.heard == []
     await clock.advance(60)
     await here.local(key)
-    assert [method for method, _, _ in server.heard] == ["HEAD"]
+    assert [each.method for each in server.heard] == ["HEAD"]
 
 
 async def test_many_who_want_it_fetch_it_once(
@@ -125,129 +107,29 @@ async def test_a_large_file_goes_in_parts(
     assert (await there.local(key)).read_bytes() == content
 
 
-async def test_where_it_was_cut_off_it_goes_on(
-    here: S3Blobs, there: S3Blobs, server: s3.S3Server
-) -> None:
-    """The line breaks in the midst of a download, twice; nothing is read a third time from the
-    beginning, and the file is whole.
-    """
-    key = await kept(here)
-    server.faults.cuts += ["GET", "GET"]
-    assert (await there.local(key)).read_bytes() == FILM
-    assert server.faults.cuts == []
-
-
-async def test_half_a_file_is_none(
-    here: S3Blobs, there: S3Blobs, server: s3.S3Server, tmp_path: Path
-) -> None:
-    """The server is gone in the midst of a download: that is said, nothing is left, and later it
-    works.
-    """
-    key = await kept(here)
-    server.faults.cuts.append("GET")
-    server.faults.refusals += [("GET", 503, "SlowDown")] * 9
-    with pytest.raises(StoreFailed):
-        await there.local(key)
-    assert left_in(tmp_path / "there") == []
-    server.faults.refusals.clear()
-    assert (await there.local(key)).read_bytes() == FILM
-
-
-async def test_what_was_not_taken_is_still_here(
-    here: S3Blobs, server: s3.S3Server, tmp_path: Path
-) -> None:
-    """The bucket refuses a file: whoever made it has it still, nothing is in the bucket, and it can
-    be kept again.
-    """
-    path = here.scratch()
-    path.write_bytes(FILM)
-    server.faults.refusals.append(("PUT", 403, "AccessDenied"))
-    with pytest.raises(BucketFailed, match="AccessDenied"):
-        await here.keep(path, suffix=".mp4")
-    assert path.read_bytes() == FILM
-    assert server.objects() == {}
-    key = await here.keep(path, suffix=".mp4")
-    assert left_in(tmp_path / "here") == [key]
-
-
-@pytest.mark.parametrize(
-    ("status", "code"),
-    [(404, "NoSuchBucket"), (404, ""), (403, "AccessDenied"), (500, "InternalError"),
-     (503, "SlowDown"), (301, "PermanentRedirect")],
-)  # fmt: skip
-async def test_only_what_is_clearly_gone_is_gone(
-    here: S3Blobs, there: S3Blobs, server: s3.S3Server, status: int, code: str
-) -> None:
-    """Whatever else the server says, the blob may well be there: no job is told that it is not."""
-    key = await kept(here)
-    for ask in (there.local, there.offer, there.discard):
-        for method in ("HEAD", "GET", "DELETE"):
-            server.faults.refusals += [(method, status, code)] * 2
-        with pytest.raises(StoreFailed):
-            await ask(key)
-        server.faults.refusals.clear()
-    assert (await there.local(key)).read_bytes() == FILM
-
-
-async def test_a_passing_trouble_is_not_told(
-    server: s3.S3Server, tmp_path: Path, clock: FakeClock
-) -> None:
-    """With some patience a server that is busy for a moment is asked again."""
-    patient = in_bucket(server, tmp_path, clock, Patience(request=5, tries=3, all_tries=10))
-    server.faults.refusals += [("PUT", 503, "SlowDown"), ("HEAD", 500, "InternalError")]
-    key = await kept(patient)
-    await clock.advance(60)
-    assert (await patient.local(key)).read_bytes() == FILM
-
-
-async def test_nobody_listens(server: s3.S3Server, tmp_path: Path, clock: FakeClock) -> None:
-    """The server is not there at all: every deed says so, and soon."""
-    lost = in_bucket(server, tmp_path, clock, HASTE, endpoint="http://127.0.0.1:1")
-    key = BlobKey("0.mp4")
-    for ask in (lost.local, lost.offer, lost.discard, lambda _: kept(lost)):
-        with pytest.raises(StoreFailed, match="nobody listens there"):
-            await ask(key)
-    with pytest.raises(StoreFailed):
-        await lost.sweep(before=0, scratch_before=0)
-
-
-async def test_no_secret_is_told(here: S3Blobs, server: s3.S3Server) -> None:
-    """Neither the error nor its trace has the keys, the name of the file, or the whole answer."""
-    bucket, key = server.bucket(), BlobKey("0123456789abcdef.mp4")
-    told = [repr(bucket), repr(here), str(vars(here))]
-    for ask in (here.local, here.discard):
-        for method in ("HEAD", "DELETE"):
-            server.faults.refusals.append((method, 403, "SignatureDoesNotMatch"))
-        with pytest.raises(StoreFailed) as caught:
-            await ask(key)
-        told.append("".join(traceback.format_exception(caught.value)))
-    for text in told:
-        assert s3.SECRET not in text
-        assert s3.KEY_ID not in text
-        assert key not in text
-
-
 async def test_a_sweep_goes_through_all_pages(
     here: S3Blobs, server: s3.S3Server, clock: FakeClock
 ) -> None:
-    """Thousands of old files are removed, some hundred at once; what others put there stays."""
-    for number in range(1100):
+    """More old files than the server lists at once; some hundred are asked for at a time, and what
+    others put there stays.
+    """
+    for number in range(1030):
         server.put(f"some/bot/{number}.jpg", b"")
     foreign = ["some/bot/read.me.txt", "some/bot/sub/1.mp4", "some/bottle.mp4", "1.mp4"]
     for name in foreign:
         server.put(name, b"")
-    wanted = BlobKey("1099.jpg")
+    wanted = {BlobKey(f"{number}.jpg") for number in range(30, 1030)}
     asked: list[int] = []
 
     async def keep(some: Collection[BlobKey]) -> Collection[BlobKey]:
         asked.append(len(some))
-        return {wanted}
+        return wanted
 
     await clock.advance(10**9)
-    assert await here.sweep(before=4e9, scratch_before=0, wanted=keep) == 1099
-    assert sum(asked) == 1100
+    assert await here.sweep(before=4e9, scratch_before=0, wanted=keep) == 30
+    assert sum(asked) == 1030
     assert max(asked) <= 500
-    assert sorted(server.objects()) == sorted([*foreign, f"some/bot/{wanted}"])
+    assert sorted(server.objects()) == sorted([*foreign, *(f"some/bot/{key}" for key in wanted)])
 
 
 async def test_prefixes_are_apart(server: s3.S3Server, tmp_path: Path, clock: FakeClock) -> None:

@@ -21,13 +21,10 @@ from tests.servers.postgres import shared
 MANY = 200_000
 _MORE = 48 * 1024
 """KiB that a large copy may take on top of a small one; its rows take some 150 MB."""
-_JOBS = """
+_VOTES = """
     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-    INSERT INTO jobs (id, version, state, platform, user_id, address, language, request, provider,
-        origin, rank, created_at, since, attempts, links, marked, video)
-    SELECT printf('%026d', i), 3, 'delivered', 'room', 'u' || i % 1000, '{}', 'en',
-        printf('{"prompt":"%0400d"}', i), 'sandbox', 'room:' || i, 0, 1700000000.5 + i,
-        1700000000.25 + i, 0, '[]', 0, printf('%0200d', i) FROM n
+    INSERT INTO votes (job, voter, given, press, at)
+    SELECT printf('%026d', i), 'room:' || i % 1000, 1, printf('%0700d', i), 1700000000.25 + i FROM n
 """
 _COPY = """
 import resource, sys
@@ -46,10 +43,10 @@ def server() -> Iterator[str]:
 
 
 async def filled(path: Path, rows: int) -> str:
-    """Make a database with so many jobs; return its address."""
+    """Make a database with so many votes; return its address."""
     await make(address(path))
     with closing(sqlite3.connect(path)) as file, file:
-        file.execute(_JOBS, (rows,))
+        file.execute(_VOTES, (rows,))
     return address(path)
 
 
@@ -68,9 +65,9 @@ def peak(source: str, target: str) -> int:
 
 
 def there(url: str) -> int:
-    """Count the jobs on the server."""
+    """Count the votes on the server."""
     with line(url) as on:
-        found = on.execute("SELECT count(*) FROM jobs").fetchone()
+        found = on.execute("SELECT count(*) FROM votes").fetchone()
     assert found is not None
     return int(found[0])
 
@@ -84,7 +81,7 @@ async def test_a_killed_copy_has_not_happened_and_a_whole_one_is_light(
     source = await filled(tmp_path / "large.db", MANY)
     killed = copying(source, server)
     assert killed.stdout is not None
-    assert any(words == "jobs: 100,000 rows so far\n" for words in killed.stdout)
+    assert any(words == "votes: 100,000 rows so far\n" for words in killed.stdout)
     killed.kill()
     killed.wait()
     killed.stdout.close()

@@ -154,11 +154,14 @@ async def test_a_video_is_sent_again_where_nothing_can_be_read(on: Stage) -> Non
     assert len(on.channel.messages[0].files) == 1
 
 
-async def test_progress_over_a_file_drops_it(on: Stage) -> None:
-    """A status in place of a picture is the status alone."""
+async def test_progress_leaves_a_file_alone(on: Stage) -> None:
+    """It may come late, from a process that has not heard of what became of the message."""
     reply = Reply(text="1", attachment=await kept(on, SHEET, "one.jpg"))
     message = await on.posting.send(on.address(), reply, key="a")
     assert await on.posting.edit(on.address(), message, progress("On it"))
+    assert on.channel.messages[0].files == ("one.jpg",)
+    assert on.channel.messages[0].text == "On it"
+    assert await on.posting.edit(on.address(), message, Reply(text="2"))
     assert on.channel.messages[0].files == ()
 
 

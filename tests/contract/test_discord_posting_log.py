@@ -179,6 +179,10 @@ class _Explained:
     connection: Connection
     steps: list[str]
 
+    @property
+    def skip_locked(self) -> str:
+        return self.connection.skip_locked
+
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         self._explain(sql, values)
         return self.connection.rows(sql, *values)
@@ -190,6 +194,25 @@ class _Explained:
     def _explain(self, sql: str, values: tuple[Value, ...]) -> None:
         plan = self.connection.rows(f"EXPLAIN QUERY PLAN {sql}", *values)
         self.steps.extend(str(row[3]) for row in plan)
+
+
+async def test_moments_are_given_one_after_the_other(log: port.DiscordLog) -> None:
+    """Each is given once, none too far away; rows of other names have their own."""
+
+    async def turn(name: str, now: float) -> float | None:
+        return await log.turn(name, now=now, every=5.0, most=12.0)
+
+    taken = [await turn("a", NOON) for _ in range(4)]
+    assert taken == [NOON, NOON + 5.0, NOON + 10.0, None]
+    assert await turn("b", NOON) == NOON
+    assert await turn("a", NOON + 4.0) == NOON + 15.0
+    assert await turn("a", NOON + 100.0) == NOON + 100.0
+
+
+async def test_moments_far_in_the_future_were_never_given(log: port.DiscordLog) -> None:
+    """A clock was wrong by days: whoever comes next does not wait for it."""
+    await log.turn("a", now=NOON + 86400.0, every=5.0, most=12.0)
+    assert await log.turn("a", now=NOON, every=5.0, most=12.0) == NOON
 
 
 QUESTIONS: dict[str, Callable[[DiscordLog], Awaitable[object]]] = {

@@ -130,11 +130,17 @@ async def test_a_direct_message_has_no_guild(tmp_path: Path) -> None:
 
 
 async def test_an_unknown_place_has_the_usual_room(on: Stage) -> None:
-    """Without a client, an interaction, or a name that can be a channel's."""
-    on.logged_in.clear()
-    elsewhere = replace(on.address(), chat="elsewhere")
-    for to in (on.address(), on.address(reply_to=pressed_id(1, 2, 3)), elsewhere):
+    """Without an interaction, or a name that can be a channel's, or with one of no channel."""
+    unknown, elsewhere = (replace(on.address(), chat=name) for name in ("7", "elsewhere"))
+    for to in (on.address(), on.address(reply_to=pressed_id(1, 2, 3)), unknown, elsewhere):
         assert await on.posting.room_for(to) == 10 * MIB - MARGIN
+
+
+async def test_nobody_can_say_while_nobody_is_logged_in(on: Stage) -> None:
+    """A video is not made smaller because of that: it is asked again."""
+    on.logged_in.clear()
+    with pytest.raises(ChatBusy):
+        await on.posting.room_for(on.address())
 
 
 async def test_large_videos_are_uploaded_a_few_at_a_time(on: Stage) -> None:

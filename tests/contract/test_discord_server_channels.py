@@ -81,6 +81,19 @@ async def test_only_own_messages_are_changed(bot: Caller, room: Channel) -> None
     assert (await bot.call("DELETE", path)).status == 204
 
 
+async def test_threads_that_are_awake_are_told(bot: Caller, room: Channel) -> None:
+    """Those of a guild, youngest first; not archived ones, nor those that the bot may not see."""
+    assert room.guild is not None
+    first, second = room.thread("a"), room.thread("b")
+    room.thread("c", archived=True)
+    hidden = room.guild.channel("hidden")
+    hidden.thread("d")
+    hidden.permissions(bot.server.bot, deny=Permission.VIEW_CHANNEL)
+    told = (await bot.call("GET", f"/guilds/{room.guild.id}/threads/active")).body
+    assert [one["id"] for one in told["threads"]] == [str(second.id), str(first.id)]
+    assert {one["parent_id"] for one in told["threads"]} == {str(room.id)}
+
+
 async def test_threads_and_forums(bot: Caller, room: Channel) -> None:
     """An archived thread takes messages but no edits, a locked one nothing, a forum only posts."""
     guild, thread = room.guild, room.thread("talk")

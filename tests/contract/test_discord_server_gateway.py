@@ -209,6 +209,20 @@ async def test_sessions_must_not_begin_too_fast(bot: Caller) -> None:
         assert await other.identify(bot.server)
 
 
+async def test_very_large_bots_begin_several_sessions_at_once(bot: Caller) -> None:
+    """Shards that differ modulo `max_concurrency` do not wait for each other."""
+    gateway = bot.server.gateway
+    gateway.identify_every, gateway.abreast = 5.0, 2
+    told = (await bot.call("GET", "/gateway/bot")).body
+    assert told["session_start_limit"]["max_concurrency"] == 2
+    async with connected(bot) as zero, connected(bot) as one, connected(bot) as two:
+        assert await zero.identify(bot.server, shard=[0, 3])
+        assert await one.identify(bot.server, shard=[1, 3])
+        await two.say(Op.IDENTIFY, {"token": bot.server.token, "intents": 1, "shard": [2, 3]})
+        assert (await two.hear())["op"] == Op.INVALID_SESSION
+    assert gateway.too_early == 1
+
+
 async def test_shards_hear_of_their_guilds_only(bot: Caller) -> None:
     """Guilds are divided by id; what is nobody's is the first shard's."""
     even = bot.server.guild("Even", key=4 << 22)

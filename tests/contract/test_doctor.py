@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from adapters.clock import Clock
-from adapters.doctor import examine
+from adapters.doctor import Reach, examine
 from adapters.luma.account import Account
 from adapters.luma.bounds import Bounds
 from adapters.luma.client import Http, open_http
@@ -49,7 +49,7 @@ class Surgery:
             usual |= {f"{name}_API_KEY": KEY, f"{name}_BASE_URL": at or "https://a.example"}
         return read(usual | environment, {})
 
-    async def see(self, settings: Settings, *, free: int = 0) -> bool:
+    async def see(self, settings: Settings, *, free: int = 0, reach: Reach | None = None) -> bool:
         """Let the doctor look; keep its lines, return its word."""
         self.said.clear()
         sellers = {
@@ -70,6 +70,7 @@ class Surgery:
             database=check(settings.database_url, now=Clock().now),
             sellers=sellers,
             say=self.said.append,
+            reach=reach,
             free=free,
         )
 
@@ -233,6 +234,20 @@ async def test_what_a_missing_address_costs(surgery: Surgery) -> None:
     assert surgery.line("luma balance") == "ok luma balance: 123.45 USD"
     assert await surgery.see(surgery.settings(PUBLIC_URL="https://bot.example/"))
     assert surgery.line("public address") == "ok public address: https://bot.example"
+
+
+async def test_the_public_address_is_tried(surgery: Surgery) -> None:
+    """What is found out there is the line about it, and its verdict."""
+    tried: list[str] = []
+
+    async def nobody(url: str) -> tuple[bool, str]:
+        tried.append(url)
+        return False, "leads to something else"
+
+    settings = surgery.settings(PUBLIC_URL="https://bot.example/")
+    assert not await surgery.see(settings, reach=nobody)
+    assert tried == ["https://bot.example"]
+    assert surgery.line("public address") == "trouble public address: leads to something else"
 
 
 async def doctor(folder: Path, **environment: str) -> tuple[int, str]:

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from bot.domain.job import State
-from bot.domain.names import JobId
+from bot.domain.names import JobId, MessageId
 from bot.ports import Duty
 from bot.usecases.sweep import renew
 from bot.usecases.withdraw import cancel
@@ -37,7 +37,7 @@ async def test_two_workers_share_the_queue(tmp_path: Path) -> None:
         ]
         for one in asked:  # one video each, and no status message is left over
 
-            def told(one: str = one) -> bool:
+            def told(one: MessageId = one) -> bool:
                 return len([m for m in on.chat.answers(one) if not m.deleted]) == 1
 
             await on.bell.when(told, "nothing but the video is there")

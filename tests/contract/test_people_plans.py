@@ -53,7 +53,8 @@ GOES: Final = {
     "with their job": {"jobs", "job_pictures", "statuses", "ledger"},
     "by age": {
         *("inbox", "outbox", "questions", "usage", "strikes", "figures", "alarms", "room_media"),
-        *("telegram_sends", "telegram_files", "telegram_albums", "discord_sends"),
+        *("telegram_sends", "telegram_files", "telegram_albums", "telegram_presses"),
+        "discord_sends",
         *("discord_interactions", "room_messages", "credits_booked", "charts", "money"),
     },
     "when it is taken back": {

@@ -198,7 +198,7 @@ async def test_what_platforms_noted_of_a_person_goes(store: Store) -> None:
     for chat, at in ((7, NOON - 1), (7, NOON + 1), (8, NOON - 1), (-7, NOON - 1)):
         key = f"answer:{chat}:{at}"
         await telegram.begin(key, chat=chat, floor=1, at=at)
-        await telegram.sent(key, chat, 5)
+        await telegram.sent(key, chat, 5, at=at, passing=False)
     await telegram.begin("unsure", chat=7, floor=1, at=NOON - 1)
     for number, user in enumerate((7, 7, 8, 77)):
         facts = Facts(channel=1, user=user).packed()

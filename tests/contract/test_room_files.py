@@ -140,6 +140,6 @@ async def test_the_ways_into_the_room(on: Stage) -> None:
 async def test_a_message_from_before_has_no_file(on: Stage) -> None:
     """What an older version wrote down is still read."""
     old = '{"user":"Luma","at":1.0,"bot":true,"text":"hello","buttons":[]}'
-    await Log(on.database).add("old", old, {})
+    await Log(on.database, "test").add("old", old, {})
     (seen,) = await on.read()
     assert (seen["text"], seen["attachment"]) == ("hello", None)

@@ -31,6 +31,11 @@ class Explaining:
     connection: Connection
     steps: list[str] = field(default_factory=list)
 
+    @property
+    def skip_locked(self) -> str:
+        """As the connection says."""
+        return self.connection.skip_locked
+
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """Explain and run a statement."""
         self.explain(sql, values)
@@ -65,12 +70,19 @@ def _live_long(tables: Tables, names: list[str]) -> None:
             tables.jobs.add(job(now=NOON, owner=owner(name), state=state))
 
 
+def _die(tables: Tables) -> None:
+    tables.leases.renew(now=NOON, until=NOON - 1)
+    tables.leases.take_over(now=NOON)
+
+
 WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
     "claim": (
         lambda t: t.leases.claim(until=NOON, limit=9, platforms=["room"], providers=["sandbox"]),
         "jobs_free",
     ),
-    "take_over": (lambda t: t.leases.take_over(now=NOON), "jobs_held"),
+    "take_over": (_die, "jobs_held"),
+    "held": (lambda t: t.leases.held(), "jobs_held"),
+    "has": (lambda t: t.leases.has(JOB.id), "sqlite_autoindex_jobs_1"),
     "release": (lambda t: t.leases.release(), "jobs_held"),
     "first": (lambda t: t.queue.first("sandbox", limit=9), "jobs_queued"),
     "order": (lambda t: t.queue.order("sandbox", limit=9), "jobs_queued"),
@@ -82,7 +94,8 @@ WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
     "busy": (lambda t: t.jobs.busy("room:room"), "jobs_chat_awaited"),
     "busy in all": (lambda t: t.jobs.busy(None), "jobs_"),
     "get": (lambda t: t.jobs.get(JOB.id), "sqlite_autoindex_jobs_1"),
-    "inbox": (lambda t: t.inbox.waiting(limit=9), "inbox_waiting"),
+    "inbox": (lambda t: t.inbox.claim(platforms=["room"], limit=9), "inbox_waiting"),
+    "outbox": (lambda t: t.outbox.claim(platforms=["room"], limit=9), "outbox_created"),
     "unconfirmed": (lambda t: t.attic.unconfirmed(before=NOON, limit=9), "jobs_unconfirmed"),
     "stale": (
         lambda t: t.attic.stale(before=new_id(NOON, bytes(10)), limit=9),
@@ -108,10 +121,11 @@ WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
 
 SMALL = {
     *("SCAN workers", "SCAN usage", "SCAN money", "SCAN inbox USING INDEX inbox_waiting"),
+    *("SCAN outbox USING INDEX outbox_created",),
     *("SCAN jobs USING INDEX jobs_awaited", "SCAN jobs USING INDEX jobs_chat_awaited"),
 }
 """What may be walked through: a row a process; the counters of forty days, each ten minutes; the
-index of the messages that wait, in its order; that of the jobs under way, to count them."""
+index of the messages that wait, in and out, in its order; that of the jobs under way, to count them."""
 
 
 def _explained(connection: Connection, walk: Callable[[Tables], object]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from bot.domain.names import MessageId
 from bot.domain.reply import Address, Reply
 from bot.errors import ChatBusy, StoreFailed
-from tests.telegram_stage import TELEGRAM, Front, front
+from tests.telegram_pair import Shared, Shift
+from tests.telegram_stage import TELEGRAM, Front, Process, front
 from tests.troubles import no_hurdle
 
 DAY, HOUR = 86400.0, 3600.0
@@ -41,6 +43,25 @@ async def test_old_things_are_forgotten(tmp_path: Path) -> None:
             return await remembered(on) == {"young"}
 
         await on.bell.until(gone, "the album is gone")
+
+
+async def test_one_process_tidies(tmp_path: Path) -> None:
+    """While that is another one's duty, nothing is removed; when it is ours, it is."""
+    shift = Shift("another")
+    process = Process(peers=Shared(shift, "test"))
+    async with front(tmp_path, started=False, process=process) as on:
+        await on.log.begin("old", chat=1, floor=0, at=1.0)
+        on.supervisor.start(on.telegram.tasks()["telegram tidy"](), name="tidy")
+        for _ in range(5):
+            on.clock.jump(HOUR)
+            await asyncio.sleep(0)
+        assert await remembered(on) == {"old"}
+        shift.turn = "test"
+
+        async def gone() -> bool:
+            return not await remembered(on)
+
+        await on.bell.until(gone, "it is gone")
 
 
 async def test_a_store_that_fails_is_tidied_later(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 import aiohttp
 
-from tests.databases import rows, settings_of
+from tests.databases import bury, rows, settings_of
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 200.0
@@ -83,6 +83,7 @@ class Bot:
             **settings_of(self.folder),
             **self.settings,
         }
+        bury(self.folder / "data")
         with (self.folder / "log.txt").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", *self.arguments,

@@ -21,7 +21,7 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from adapters import fronts, wiring
+from adapters import fronts, sellers, wiring
 from adapters.store.opening import open_store
 from adapters.store.records import Store, Tables
 from adapters.store.room import RoomLog
@@ -33,10 +33,10 @@ T = TypeVar("T")
 
 ANY: Final = "any"
 """Stands for every door."""
-_GUARDED: Final = ("Account", "Clips", "FileBlobs", "Pictures", "Room")
+_GUARDED: Final = ("Clips", "FileBlobs", "Pictures", "Room")
 """The adapters, by their names in the composition root, whose public coroutines are doors."""
-_LOGS: Final = ("DiscordLog", "TelegramLog")
-"""The tables of the front-ends, by their names where these are built."""
+_ELSEWHERE: Final = {fronts: ("DiscordLog", "TelegramLog"), sellers: ("Account",)}
+"""The tables of the front-ends and the accounts, by their names where these are built."""
 _VIDEO, _EDIT, _LATE = "send video", "edit ", 3.0
 _QUIET: Final = frozenset(
     {"local", "offer", "sweep", "understand", "balance", "concepts", "room_for"}
@@ -132,12 +132,12 @@ class MortalStore(Store):
         def mortal(records: Tables) -> T:
             result = unit(records)
             passed.append(self.doom.enter(f"commit {_deed(unit)}"))
-            if self.doom.fails(passed[0]):
+            if self.doom.fails(passed[-1]):
                 raise StoreFailed("as appointed")
             return result
 
         result = await Store.write(self, mortal)
-        self.doom.leave(passed[0])
+        self.doom.leave(passed[-1])  # a unit that met another process's was run again
         return result
 
 
@@ -181,18 +181,19 @@ def compose(doom: Doom) -> None:
     """Put doors into the composition root of this process."""
 
     @asynccontextmanager
-    async def opened(url: str) -> AsyncIterator[Store]:
-        async with open_store(url) as store:
+    async def opened(url: str, *, works: bool = True) -> AsyncIterator[Store]:
+        async with open_store(url, works=works) as store:
             mortal = type("Store", (MortalStore,), {"doom": doom})
-            yield mortal(store.database, store.worker)
+            yield mortal(store.database, store.worker, store.works)
 
     doors: dict[str, object] = {name: _guard(getattr(wiring, name), doom) for name in _GUARDED}
     doors["RoomLog"] = type("RoomLog", (RoomLog,), {"post": _through(RoomLog.post, doom)})
     doors["open_store"] = opened
     for name, door in doors.items():
         setattr(wiring, name, door)
-    for name in _LOGS:
-        setattr(fronts, name, _guard(getattr(fronts, name), doom))
+    for home, names in _ELSEWHERE.items():
+        for name in names:
+            setattr(home, name, _guard(getattr(home, name), doom))
 
 
 def live(arguments: list[str]) -> int:

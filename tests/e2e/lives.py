@@ -7,10 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.databases import in_request
 from tests.e2e.bot_process import Message
 from tests.e2e.mortal import Mortal, Stage
 
-_STATES = "SELECT json_extract(request, '$.prompt'), state FROM jobs"
+_STATES = f"SELECT {in_request()}, state FROM jobs"  # noqa: S608 - ours
 _UNPAID = {None, "queued"}
 
 

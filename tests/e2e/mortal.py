@@ -16,7 +16,7 @@ from adapters.clock import Clock
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
-from tests.databases import copy, legacy, settings_of, url_of
+from tests.databases import bury, copy, legacy, settings_of, url_of
 from tests.e2e.bot_process import PATIENCE, Bot, free_port
 from tests.e2e.cradle import Cradle
 from tests.e2e.doomed import Pass, read_pass
@@ -52,6 +52,7 @@ class Mortal(Bot):
             **settings_of(self.folder),
             **self.settings,
         }
+        bury(self.folder / "data")
         self.process = await self.cradle.bear(self.folder, environment, *self.arguments)
         await self.until(self.ready_or_killed, "ready, or killed")
         return not self.killed()

@@ -15,7 +15,7 @@ import pytest
 
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
-from tests.databases import url_of
+from tests.databases import SHARED, url_of
 from tests.e2e.bot_process import PATIENCE, ROOT, Bot, running
 from tests.e2e.deaths import scene_of
 from tests.e2e.doomed import ANY, Pass
@@ -114,6 +114,7 @@ async def test_the_demo_goes_on(tmp_path: Path) -> None:
         assert ledger.read_text(encoding="utf-8").count('"paid"') == 1
 
 
+@pytest.mark.skipif(SHARED, reason="PostgreSQL is for several processes")
 async def test_two_cannot_have_one_database(stage: Stage) -> None:
     """A second process on the same database says so and ends; the first one is not harmed."""
     async with stage.bot() as bot:

@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 
 from bot.domain.job import State
+from tests.databases import in_request
 from tests.e2e.telegram_scene import Scene, chatting, into
 from tests.servers.telegram.chat import Chat
 from tests.servers.telegram.faults import Fault
@@ -139,5 +140,5 @@ async def test_an_old_video(on: Scene) -> None:
 
 
 def _states(on: Scene, prompt: str) -> list[object]:
-    sql = "SELECT state FROM jobs WHERE json_extract(request, '$.prompt') = ?"
+    sql = f"SELECT state FROM jobs WHERE {in_request()} = ?"  # noqa: S608 - ours
     return [state for (state,) in on.bot.books(sql, prompt)]

@@ -6,15 +6,18 @@ port, and serves until it is killed.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
+import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.serving import BaseWSGIServer, make_server
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 KEY_ID, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI-K7MDENG-bPxRfiCYEXAMPLEKEY"
+_ROOT = Path(__file__).parent.parent.parent
 _ACCOUNT, _REGION = "123456789012", "us-east-1"
 
 
@@ -38,15 +42,24 @@ class Faults:
     """Methods, statuses and the server's words for them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A request; `span` is the range that it asks for."""
+
+    method: str
+    key: str
+    span: str
+
+
 @dataclass(slots=True, eq=False)
 class S3Server:
-    """A server with one bucket; `heard` are the requests, each as method, key and query."""
+    """A server with one bucket; `heard` are the requests."""
 
     url: str
     name: str
     prefix: str
     faults: Faults = field(default_factory=Faults)
-    heard: list[tuple[str, str, str]] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
     now: Callable[[], float] = time.time
 
     def bucket(self, **changes: str) -> Bucket:
@@ -81,7 +94,7 @@ class S3Server:
 
     def count(self, method: str) -> int:
         """Return how many requests there were."""
-        return sum(each[0] == method for each in self.heard)
+        return sum(each.method == method for each in self.heard)
 
 
 _served: dict[str, S3Server] = {}
@@ -117,7 +130,7 @@ def _answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
     server = _served.get(name)
     if server is None:
         return _program()(environ, start)
-    server.heard.append((method, key, str(environ.get("QUERY_STRING", ""))))
+    server.heard.append(Heard(method, key, str(environ.get("HTTP_RANGE", ""))))
     for refusal in server.faults.refusals:
         if refusal[0] == method:
             server.faults.refusals.remove(refusal)
@@ -165,6 +178,21 @@ def serving(
         del _served[name]
         _objects(name).clear()
         _moto().delete_bucket(name)
+
+
+@asynccontextmanager
+async def serving_elsewhere() -> AsyncIterator[S3Server]:
+    """Serve an empty bucket from another process."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.servers.s3", stdout=asyncio.subprocess.PIPE, cwd=_ROOT
+    )
+    assert process.stdout is not None
+    port = int(await process.stdout.readline())
+    try:
+        yield S3Server(f"http://127.0.0.1:{port}", "films", "bot")
+    finally:
+        process.kill()
+        await process.wait()
 
 
 def main() -> None:

@@ -136,9 +136,20 @@ def test_another_providers_trouble_is_told_as_well() -> None:
 def test_a_store_down_for_an_hour_is_few_lines() -> None:
     """A condition is told when it changes, not as long as it lasts."""
     pages = Pages()
-    for _ in range(1800):
+    for number in range(1800):
         pages.journal.note("store_failed", reason="disk I/O error")
-    assert len(pages.lines()) < 10
+        pages.journal.note("peers_lost", reason="OperationalError")
+        pages.journal.note("read", seconds=number / 1000)  # reading may go on, as on a full disk
+    pages.journal.note("written", seconds=0.1)
+    pages.journal.note("peers_joined")
+    assert [line["event"] for line in pages.lines()] == [
+        "store_failed",
+        "peers_lost",
+        "store_recovered",
+        "peers_joined",
+    ]
+    pages.journal.note("store_failed", reason="disk I/O error")
+    assert pages.lines()[-1]["event"] == "store_failed"
 
 
 def test_what_is_measured() -> None:
@@ -211,7 +222,7 @@ def test_a_defect_has_its_trace() -> None:
 def test_whatever_happens_it_does_not_raise(fields: dict[str, object]) -> None:
     """Any field of any kind makes one line that can be read."""
     pages = Pages()
-    for event in ("store", "said", "balance", "heard", "job_generating", "discord_deferred"):
+    for event in ("written", "said", "balance", "heard", "job_generating", "discord_deferred"):
         pages.journal.note(event, **fields)
     before = len(pages.lines())
     pages.journal.note("job_delivering", **fields)

@@ -101,4 +101,4 @@ async def test_a_store_is_measured(tmp_path: Path) -> None:
         assert await store.write(lambda _: 43) == 43
         with pytest.raises(ZeroDivisionError):
             await store.write(lambda _: 1 // 0)
-    assert [fields["kind"] for _, fields in diary.events] == ["read", "write", "write"]
+    assert [event for event, _ in diary.events] == ["read", "written", "written"]

@@ -18,6 +18,7 @@ from prometheus_client import CollectorRegistry
 
 from adapters.journal import Journal, Redactor, open_log, overheard, secrets_of
 from adapters.journal.libraries import _Ear
+from bot.errors import StoreFailed
 from bot.settings import read
 
 ALPHABET = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) != "*")
@@ -56,8 +57,9 @@ def failed(text: str) -> Exception:
 
 
 def _fail(text: str) -> None:
+    known: dict[str, str] = {}
     try:
-        {}[text]
+        known[text]
     except KeyError as error:
         raise RuntimeError(f"while {text}") from error
 
@@ -176,6 +178,24 @@ def test_a_part_of_a_longer_secret() -> None:
     """One secret is the beginning of another: nothing of the longer one is left."""
     redactor = Redactor(["abcdefgh", "abcdefghijkl"])
     assert redactor.clean("it is abcdefghijkl!") == "it is ***!"
+
+
+def test_a_defect_that_ends_the_process() -> None:
+    """Its trace is a line of ours without secrets, and the exit code is 1; what is meant for the
+    operator passes as it is.
+    """
+
+    def work(journal: Journal) -> None:
+        with pytest.raises(SystemExit) as ended, overheard(journal):
+            raise failed("at postgresql://bot:the-secret-0123@db/bot")
+        assert ended.value.code == 1
+        with pytest.raises(StoreFailed), overheard(journal):
+            raise StoreFailed("in use")
+
+    (line,) = written("json", "the-secret-0123", work).splitlines()
+    assert json.loads(line)["event"] == "stopped"
+    assert "in _fail" in line
+    assert "the-secret-0123" not in line
 
 
 def test_libraries_are_overheard_only_meanwhile() -> None:

@@ -87,8 +87,7 @@ class Discord:
         every: float = EVERY,
     ) -> None:
         self.listener = listener
-        self._account, self._log, self._clock, self._journal = account, log, clock, journal
-        self._peers = peers
+        self._log, self._clock, self._journal, self._peers = log, clock, journal, peers
         point(account)
         identifying = Identifying(log, clock, journal, every=every)
         self._line = line = Line(

@@ -147,6 +147,9 @@ class Hearing:
         )
         took = max(0.0, self._clock.now() - born(interaction.id))
         self._journal.note("discord_deferred", fate=fate.value, seconds=took)
+        if fate is Fate.DONE:
+            seconds = self._clock.now() - born(interaction.id)
+            self._journal.note("discord_deferred", fate=fate.value, seconds=seconds)
         return Receipt(fate, None if answer is None else answer.message_id)
 
     async def _remember(self, interaction: Interaction, receipt: Receipt) -> None:

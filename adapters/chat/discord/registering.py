@@ -21,7 +21,7 @@ from bot.ports import Clock, Duty, Journal, Peers
 _FACT: Final = "menu"
 _FIRST, _LONGEST = 5.0, 3600.0
 """Seconds until it is tried again: at first, and at the most."""
-_LOOK: Final = 5.0
+_LOOK: Final = 1.0
 """Seconds between two looks whose duty it is."""
 
 

@@ -67,8 +67,11 @@ class TelegramLog(Protocol):
         """
         ...
 
-    async def let_go(self, key: str) -> None:
-        """Write down that this process sends it no more, and does not know what became of it."""
+    async def let_go(self, key: str) -> bool:
+        """Write down that this process sends it no more, and does not know what became of it.
+
+        False if another process has taken it over.
+        """
         ...
 
     async def sent(

@@ -142,9 +142,14 @@ class Once:
             raise
 
     async def _let_go(self, key: str) -> None:
-        """Let another process find out what became of it; if the store fails, that one waits."""
+        """Let another process find out what became of it; if the store fails, that one waits.
+
+        One that took it over while this one slept has done that: should ours arrive only now, it
+        stands there twice, and nobody can tell.
+        """
         try:
-            await self._sends.let_go(key)
+            if not await self._sends.let_go(key):
+                self._journal.note("telegram_perhaps_twice", message=key)
         except StoreFailed as error:
             self._journal.note("store_failed", message=key, reason=str(error))
 

@@ -29,7 +29,8 @@ def numbered_alone(chat: int) -> bool:
 class Seen:
     """The youngest message known of each numbering, and which messages are somebody else's.
 
-    Both books are bounded: what was noted longest ago is forgotten.
+    Only what this process was told; of others' messages it may know less than another process does,
+    and then it looks among more. Both books are bounded: what was noted longest ago is forgotten.
     """
 
     def __init__(self) -> None:
@@ -47,10 +48,6 @@ class Seen:
             self._theirs[numbering, message] = None
             if len(self._theirs) > _MANY_MESSAGES:
                 self._theirs.popitem(last=False)
-
-    def knows(self, chat: int) -> bool:
-        """Say whether any message of a chat's numbering is known."""
-        return _numbering(chat) in self._youngest
 
     def floor(self, chat: int, *, at_least: int = 0) -> int:
         """Return the number of the youngest message known, 0 for none."""

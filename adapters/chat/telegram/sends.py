@@ -52,9 +52,11 @@ class Sends:
         if not await self._log.claim(key, at=self._clock.now()):
             raise ChatBusy("another process is sending it", retry_after=_OTHERS)
 
-    async def let_go(self, key: str) -> None:
-        """Write down that we send it no more, and do not know what became of it."""
-        await self._log.let_go(key)
+    async def let_go(self, key: str) -> bool:
+        """Write down that we send it no more, and do not know what became of it; false if another
+        process has taken it over.
+        """
+        return await self._log.let_go(key)
 
     async def sent(
         self, key: str, chat: int, number: int, *, passing: bool = False

@@ -107,22 +107,15 @@ class Telegram:
             log=log, clock=clock, posting=self._posting, pressing=pressing, greeting=greeting,
             receipts=self._receipts if listens else None, me=self._known,
         )  # fmt: skip
-        self._pictures, core = Pictures(bot=bot, asking=asking), self._core
+        self._pictures = Pictures(bot=bot, asking=asking)
         self._menu = Menu(
             bot=bot, asking=asking, log=log, clock=clock, journal=journal, texts=texts,
             peers=peers, admins=admins,
         )  # fmt: skip
         self._inline = Inline(
-            bot=bot, asking=asking, log=log, journal=journal, texts=texts, listener=core
+            bot=bot, asking=asking, log=log, journal=journal, texts=texts, listener=self._core
         )
-        asked = self._inline.inquired
-        intake = Intake(
-            log=log, clock=clock, journal=journal, seen=seen, listener=core, inquired=asked
-        )
-        self._polling = Polling(
-            bot=bot, log=log, clock=clock, journal=journal, intake=intake, peers=peers
-        )
-        self._webhook = None if webhook is None else self._hooked(intake, *webhook)
+        self._polling, self._webhook = self._ways(seen, webhook)
 
     async def room_for(self, to: Address) -> int:
         """Return the most bytes that a video may have there."""
@@ -250,11 +243,24 @@ class Telegram:
             self._me = me = me_of(await self._asking.ask(me.id, "me", self._bot.get_me))
         return me
 
-    def _hooked(self, intake: Intake, url: str, secret: str) -> Webhook:
-        return Webhook(
-            bot=self._bot, url=url, secret=secret, clock=self._clock, journal=self._journal,
-            intake=intake, me=lambda: self._me, peers=self._peers,
+    def _ways(self, seen: Seen, webhook: tuple[str, str] | None) -> tuple[Polling, Webhook | None]:
+        """Return the ways by which updates may come in; with the second the first one rests."""
+        log, clock, journal = self._log, self._clock, self._journal
+        intake = Intake(
+            log=log, clock=clock, journal=journal, seen=seen, listener=self._core,
+            inquired=self._inline.inquired,
         )  # fmt: skip
+        polling = Polling(
+            bot=self._bot, log=log, clock=clock, journal=journal, intake=intake, peers=self._peers
+        )
+        if webhook is None:
+            return polling, None
+        url, secret = webhook
+        hooked = Webhook(
+            bot=self._bot, url=url, secret=secret, clock=clock, journal=journal, intake=intake,
+            me=lambda: self._me, peers=self._peers,
+        )  # fmt: skip
+        return polling, hooked
 
     def _core(self) -> Listener | None:
         return self.listener

@@ -1,7 +1,7 @@
 """Lets Telegram bring the updates: stored first, acknowledged with 200.
 
-https://core.telegram.org/bots/api#setwebhook. Whatever is not answered with 2xx comes again. Each of
-several processes takes what some balancer gives it, and knows the same secret.
+https://core.telegram.org/bots/api#setwebhook. Whatever is not answered with 2xx comes again. Each
+of several processes takes what a balancer gives it, and knows the same secret.
 """
 
 from __future__ import annotations

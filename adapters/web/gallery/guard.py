@@ -16,14 +16,15 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Visited = Callable[[web.Request, Visitor], Awaitable[web.StreamResponse]]
 
 _POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
+"""Nothing from elsewhere, and no scripts."""
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Nothing from elsewhere, no scripts, nothing guessed. The referrer stays among our pages: without
-any, browsers would not tell us that a form is ours."""
+"""Nothing is guessed. The referrer stays among our pages: without any, browsers would not tell us
+that a form is ours."""
 
 
 def page_policy(elsewhere: str | None) -> str:

@@ -6,13 +6,15 @@ https://docs.discord.com/developers/resources/application.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from tests.servers.discord.conduct import Asked, Deed, Reply, Route
 from tests.servers.discord.facts import Json
+from tests.servers.discord.gateway import Gateway
 from tests.servers.discord.guild import Guild
 from tests.servers.discord.limits import Rate
+from tests.servers.discord.permissions import Permission
 from tests.servers.discord.refusals import Refused
 from tests.servers.discord.user import User
 from tests.servers.discord.world import World
@@ -24,14 +26,11 @@ IDENTIFIES_A_DAY: Final = 1000
 class AccountRoutes:
     """What a bot can ask about itself and about where it is.
 
-    `gateway` is the address of the gateway, `identified` how often a session began today.
+    `gateway` is where sessions begin, and how many did today.
     """
 
-    def __init__(
-        self, world: World, owner: User, gateway: Callable[[], str], identified: Callable[[], int]
-    ) -> None:
-        self._world, self._owner = world, owner
-        self._gateway_url, self._identified = gateway, identified
+    def __init__(self, world: World, owner: User, gateway: Gateway) -> None:
+        self._world, self._owner, self._at = world, owner, gateway
         self.shards = 1
 
     def rows(self) -> Iterator[tuple[Route, Deed]]:
@@ -49,23 +48,25 @@ class AccountRoutes:
         yield route("user", "/users/{user}"), self._user
         yield route("guild", "/guilds/{guild}", "guild"), self._guild
         yield route("guild_channels", "/guilds/{guild}/channels", "guild"), self._channels
+        yield route("threads_active", "/guilds/{guild}/threads/active", "guild"), self._threads
         yield route("member", "/guilds/{guild}/members/{user}", "guild"), self._member
         leave = Route(name="guild_leave", method="DELETE", path="/users/@me/guilds/{guild}")
         yield leave, self._leave
 
     async def _gateway(self, _: Asked) -> Reply:
-        return Reply(200, {"url": self._gateway_url()})
+        return Reply(200, {"url": self._at.url})
 
     async def _gateway_bot(self, _: Asked) -> Reply:
         """https://docs.discord.com/developers/events/gateway#get-gateway-bot."""
         limit = {
             "total": IDENTIFIES_A_DAY,
-            "remaining": max(0, IDENTIFIES_A_DAY - self._identified()),
+            "remaining": max(0, IDENTIFIES_A_DAY - self._at.identified),
             "reset_after": 86400000,
-            "max_concurrency": 1,
+            "max_concurrency": self._at.abreast,
         }
-        url = self._gateway_url()
-        return Reply(200, {"url": url, "shards": self.shards, "session_start_limit": limit})
+        return Reply(
+            200, {"url": self._at.url, "shards": self.shards, "session_start_limit": limit}
+        )
 
     async def _me(self, _: Asked) -> Reply:
         return Reply(
@@ -109,6 +110,17 @@ class AccountRoutes:
     async def _channels(self, asked: Asked) -> Reply:
         channels = self._my_guild(asked).channels.values()
         return Reply(200, [channel.shape for channel in channels if not channel.is_thread])
+
+    async def _threads(self, asked: Asked) -> Reply:
+        """https://docs.discord.com/developers/resources/guild#list-active-guild-threads."""
+        me = self._world.bot
+        threads = [
+            channel.shape
+            for channel in reversed(self._my_guild(asked).channels.values())
+            if channel.is_thread and not channel.archived
+            if Permission.VIEW_CHANNEL in channel.allowed(me)
+        ]
+        return Reply(200, {"threads": threads, "members": []})
 
     async def _member(self, asked: Asked) -> Reply:
         user = self._person(asked)

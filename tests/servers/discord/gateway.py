@@ -44,14 +44,17 @@ class Gateway:
     """All sessions, and what a test can do to them.
 
     `heartbeat` is in seconds; `privileged` are the intents that this app may use;
-    `identify_every` seconds must lie between two IDENTIFYs of the same key (Discord: 5), else the
-    later one is an invalid session. While `deaf`, heartbeats are not acknowledged; while `closed`,
+    `identify_every` seconds must lie between two IDENTIFYs of shards that are the same modulo
+    `abreast` (Discord: 5 seconds, and 1 but for very large bots), else the later one is an invalid
+    session, counted in `too_early`. While `deaf`, heartbeats are not acknowledged; while `closed`,
     nobody gets in.
     """
 
     def __init__(self, world: World, token: Callable[[], str]) -> None:
         self.heartbeat = 41.25
         self.identify_every = 0.0
+        self.abreast = 1
+        self.too_early = 0
         self.privileged = 0
         self.deaf = False
         self.closed = False
@@ -190,6 +193,7 @@ class Gateway:
             connection.close(refused)
             return
         if self._too_early(shard[0]):
+            self.too_early += 1
             connection.send(Op.INVALID_SESSION, data=False)
             return
         session = Session(
@@ -209,7 +213,8 @@ class Gateway:
                 session.dispatch("GUILD_CREATE", guild.shape)
 
     def _too_early(self, shard: int) -> bool:
-        last = [a.at for a in self.arrivals if not a.resumed and a.shard[0] % 1 == shard % 1]
+        lane = shard % self.abreast
+        last = [a.at for a in self.arrivals if not a.resumed and a.shard[0] % self.abreast == lane]
         return bool(last) and self._world.now() - last[-1] < self.identify_every
 
     def _resume(self, connection: Connection, data: Json) -> None:

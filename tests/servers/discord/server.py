@@ -88,9 +88,7 @@ class DiscordServer:
             within=answer_within,
         )
         self.owner = self.person("Owner")
-        self.accounts = AccountRoutes(
-            self.world, self.owner, lambda: self.gateway.url, lambda: self.gateway.identified
-        )
+        self.accounts = AccountRoutes(self.world, self.owner, self.gateway)
         self._channels = ChannelRoutes(self.world, desk, self.limits)
         self._cdn = Cdn(self.files, self._conduct)
         self.faults.routes = frozenset(route.name for route, _ in self._rows()) | {"cdn"}

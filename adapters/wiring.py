@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from adapters.decided import rules_of
 from adapters.doctor import examine
 from adapters.fronts import Fronts, Ground, checkups, configured
 from adapters.journal import Journal, Redactor, open_log, overheard, secrets_of
+from adapters.luma.account import Account
 from adapters.media.blobs import FileBlobs
 from adapters.media.charts import Charts
 from adapters.media.clips import Clips
@@ -37,7 +38,7 @@ from adapters.store.peers import PostgresPeers
 from adapters.store.records import Store
 from adapters.store.room import RoomLog
 from adapters.store.secret import secret
-from adapters.watching import watching
+from adapters.watching import Task, watching
 from adapters.web.addresses import PublicAddresses
 from adapters.web.callbacks import callback_routes
 from adapters.web.files import file_routes
@@ -120,49 +121,20 @@ async def _running(
 ) -> AsyncIterator[tuple[Service, int]]:
     """Open everything in order, start the service, and close it all the other way round."""
     registry = CollectorRegistry()
-    clock = Clock()
     journal = _journal(settings, registry)
     async with AsyncExitStack() as stack:
         stack.enter_context(overheard(journal))
+        ground = await _ground(settings, parts, stack, journal)
         works = Part.WORK in parts
-        store = await stack.enter_async_context(open_store(settings.database_url, works=works))
-        if settings.on_server:
-            journal.sign(store.worker)
-        peers = peers_of(
-            settings.database_url, store, clock=clock, journal=journal, wanted=_duties(parts)
-        )
-        easel, cutter = _workbenches(stack)
-        blobs = _blobs(settings, clock)
-        ground = Ground(settings, stack, store, blobs, clock, journal, texts.load(), peers, parts)
         accounts = await open_accounts(settings, stack, works=works)
-        addresses = await _addresses(settings, store, clock)
+        addresses = await _addresses(settings, ground.store, ground.clock)
         page = _room(ground) if room else None
         able = [here(a.abilities, public=addresses is not None) for a in accounts.values()]
         fronts = await configured(ground, able)
-        chats: dict[Platform, ports.Chat] = {**fronts.there} | ({ROOM: page} if page else {})
-        outside = ports.Ports(
-            clock=clock,
-            journal=journal,
-            store=store,
-            providers=accounts,
-            chats=chats,
-            pictures=Pictures(easel),
-            clips=Clips(cutter),
-            blobs=blobs,
-            peers=peers,
-            addresses=addresses,
-            books=accounts,
-            albums=fronts.collecting,
-            rights=fronts.collecting,
-            managers=fronts.collecting,
-            charts=Charts(easel),
-            spreadsheets=Spreadsheets(),
-            doors=fronts.doors | ({ROOM: page} if page else {}),
-        )
+        easel, cutter = _workbenches(stack)
+        outside = _outside(ground, accounts, addresses, fronts, page, easel, cutter)
         service = Service.build(outside, rules_of(settings), ground.texts, works=works)
-        hearing = ((name, front) for name, front in fronts.there.items() if Part(name) in parts)
-        listening = {str(name): front.ready for name, front in hearing}
-        watch = watching(service, store, registry, listening)
+        watch = watching(service, ground.store, registry, _listening(fronts, parts))
         routes = watch.routes
         for speaker in (*fronts.there.values(), *([page] if page else [])):
             speaker.listener = service
@@ -173,14 +145,61 @@ async def _running(
         port = await stack.enter_async_context(serve(host, wanted, routes))
         await service.start()
         stack.push_async_callback(service.stop)
-        _set_to_work(service, fronts)
-        for name, task in watch.tasks.items():
-            service.supervisor.start(task(), name=name)
-        if isinstance(peers, PostgresPeers):
-            service.supervisor.start(peers.run(service.told), name="peers")
+        _set_to_work(service, fronts, ground.peers, watch.tasks)
         if page is not None:
             stack.callback(page.close)
         yield service, port
+
+
+async def _ground(
+    settings: Settings, parts: frozenset[Part], stack: AsyncExitStack, journal: Journal
+) -> Ground:
+    """Open what everything stands on: the store, who else is there, and the files."""
+    clock, url = Clock(), settings.database_url
+    store = await stack.enter_async_context(open_store(url, works=Part.WORK in parts))
+    if settings.on_server:
+        journal.sign(store.worker)
+    peers = peers_of(url, store, clock=clock, journal=journal, wanted=_duties(parts))
+    blobs = _blobs(settings, clock)
+    return Ground(settings, stack, store, blobs, clock, journal, texts.load(), peers, parts)
+
+
+def _outside(
+    ground: Ground,
+    accounts: dict[str, Account],
+    addresses: PublicAddresses | None,
+    fronts: Fronts,
+    page: Room | None,
+    easel: Workbench,
+    cutter: Workbench,
+) -> ports.Ports:
+    """Put together what the core needs of the world; the type checker compares it here."""
+    chats: dict[Platform, ports.Chat] = {**fronts.there} | ({ROOM: page} if page else {})
+    return ports.Ports(
+        clock=ground.clock,
+        journal=ground.journal,
+        store=ground.store,
+        providers=accounts,
+        chats=chats,
+        pictures=Pictures(easel),
+        clips=Clips(cutter),
+        blobs=ground.blobs,
+        peers=ground.peers,
+        addresses=addresses,
+        books=accounts,
+        albums=fronts.collecting,
+        rights=fronts.collecting,
+        managers=fronts.collecting,
+        charts=Charts(easel),
+        spreadsheets=Spreadsheets(),
+        doors=fronts.doors | ({ROOM: page} if page else {}),
+    )
+
+
+def _listening(fronts: Fronts, parts: frozenset[Part]) -> dict[str, Callable[[], bool]]:
+    """Return what tells whether each platform is heard that this process listens to."""
+    there = fronts.there.items()
+    return {str(name): front.ready for name, front in there if Part(name) in parts}
 
 
 def _public(
@@ -223,11 +242,19 @@ def _room(ground: Ground) -> Room:
     return Room(log=log, blobs=ground.blobs, clock=ground.clock, texts=ground.texts)
 
 
-def _set_to_work(service: Service, fronts: Fronts) -> None:
+def _set_to_work(
+    service: Service, fronts: Fronts, peers: ports.Peers, watch: Mapping[str, Task]
+) -> None:
+    """Start what lives as long as the process."""
+    start = service.supervisor.start
     for front in fronts.there.values():
         for name, task in front.tasks().items():
-            service.supervisor.start(task(), name=name)
-        service.supervisor.start(_announce(front), name="greeting")
+            start(task(), name=name)
+        start(_announce(front), name="greeting")
+    for name, task in watch.items():
+        start(task(), name=name)
+    if isinstance(peers, PostgresPeers):
+        start(peers.run(service.told), name="peers")
 
 
 async def _announce(front: Telegram | Discord) -> None:

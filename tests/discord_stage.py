@@ -201,7 +201,7 @@ class Stage:
             await self.count("SELECT count(*) FROM inbox WHERE closed_at IS NULL"),
             await self.count("SELECT count(*) FROM outbox"),
         ]
-        return not any(left) and not self.service.engine.held and not self.service.heard
+        return not any(left) and not self.service.engine.held and not self.service.hearing.heard
 
     async def count(self, sql: str, *values: Any) -> int:
         """Return the one number that a query gives."""

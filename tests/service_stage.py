@@ -127,7 +127,7 @@ class Stage:
             "SELECT count(*) FROM statuses",
         )
         left = [await self.count(sql) for sql in waiting]
-        return not any(left) and not self.service.engine.held and not self.service.heard
+        return not any(left) and not self.service.engine.held and not self.service.hearing.heard
 
     async def count(self, sql: str, *values: Any) -> int:
         """Return the one number that a query gives."""

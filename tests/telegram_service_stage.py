@@ -65,7 +65,7 @@ class Play:
             sql = "SELECT (SELECT count(*) FROM jobs WHERE due_at IS NOT NULL)"
             sql += " + (SELECT count(*) FROM inbox WHERE closed_at IS NULL)"
             sql += " + (SELECT count(*) FROM outbox)"
-            return not await self.on.count(sql) and not self.service.heard
+            return not await self.on.count(sql) and not self.service.hearing.heard
 
         await self.on.bell.until(quiet, f"the end, {self.on.diary.events[-9:]}")
 

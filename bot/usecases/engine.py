@@ -8,7 +8,7 @@ is a compare-and-set: whoever finds a job moved by somebody else lets go and rea
 from __future__ import annotations
 
 import zlib
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -18,21 +18,18 @@ from bot.domain.prices import MILLION
 from bot.domain.video import Video
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Ports, Records
-from bot.rules.pacing import Durations, Pace
+from bot.rules.pacing import Pace
 from bot.supervise import Agenda
 from bot.texts import Texts
 from bot.usecases.accounts import Accounts
 from bot.usecases.move import move
+from bot.usecases.paces import Paces
 from bot.usecases.rules import Rules
 
 Deed = Callable[["Engine", Job], Awaitable[Job]]
 
 LEASE: Final = 30.0
 """Seconds that a process may be silent before others take its jobs."""
-_AHEAD: Final = 5.0
-"""Seconds ahead that jobs are claimed."""
-_CLAIM: Final = 500
-"""Jobs in one claim."""
 _STORE_PAUSE: Final = 5.0
 """Seconds until a deed is tried again when the store did not answer."""
 _CRASHES: Final = 3
@@ -41,8 +38,6 @@ _CROWD, _CROWD_GAP = 2000, 60.0
 """So many in flight are polled less often each, though once in so many seconds at the least."""
 LOOKS: Final = 3
 """Times that a generation is looked for whose answer was lost."""
-_LEARN_MANY: Final = 16
-"""Durations after which a pace is made anew at the latest."""
 
 
 @dataclass(slots=True, eq=False)
@@ -73,10 +68,8 @@ class Engine:
     polls: dict[JobId, int] = field(default_factory=dict)
     """How often this process asked about each generation."""
     crashes: dict[JobId, int] = field(default_factory=dict)
-    histories: dict[str, Durations] = field(default_factory=dict)
-    paces: dict[str, Pace] = field(default_factory=dict)
-    unlearned: dict[str, int] = field(default_factory=dict)
-    """How many durations each pace does not know of yet."""
+    paces: Paces = field(default_factory=Paces)
+    """How fast each kind of generation usually is."""
     sheets: dict[tuple[BlobKey, ...], BlobKey] = field(default_factory=dict)
     """The latest contact sheets, by the thumbnails on them."""
     smaller: dict[tuple[BlobKey, int], Video] = field(default_factory=dict)
@@ -133,20 +126,6 @@ class Engine:
             book.pop(job_id, None)
         self.inherited.discard(job_id)
         self.taken.discard(job_id)
-
-    async def compare(self, mine: Collection[JobId], before: Mapping[JobId, Job]) -> None:
-        """Let go of what others took, and take in hand what is this process's without its knowing:
-        a commit may have been done of which it was told that it failed.
-
-        `mine` is what the store says, and `before` what was in hand when it was asked; whatever
-        changed since is right as it is. Raises `StoreFailed`.
-        """
-        for job_id, job in before.items():
-            if job_id not in mine and self.held.get(job_id) is job:
-                self.let_go(job_id)
-        for job_id in mine:
-            if job_id not in self.held:
-                await self.reload(job_id)
 
     def is_in_hand(self, job: Job) -> bool:
         """Say whether a job is still in hand as it is here."""
@@ -224,71 +203,13 @@ class Engine:
         else:
             self.hold(job)
 
-    async def claim_all(self) -> None:
-        """Take every free job that falls due soon. Raises `StoreFailed`."""
-        while await self.claim():
-            pass
-
-    async def claim(self) -> int:
-        """Take free jobs that fall due soon; return how many.
-
-        A job found on its way to the provider was on its way when its process died: nobody knows
-        whether it was bought, so it is unconfirmed, and never sent again by itself.
-        """
-        now = self.now()
-        if not self.ports.chats or not self.works:
-            return 0
-
-        def unit(records: Records) -> tuple[list[Job], Mapping[JobId, MessageId]]:
-            claimed = records.leases.claim(
-                until=now + _AHEAD,
-                limit=_CLAIM,
-                platforms=self.ports.chats.keys(),
-                providers=self.ports.providers.keys(),
-            )
-            jobs = [_doubted(records, job, now) for job in claimed]
-            return jobs, records.statuses.of(job.id for job in jobs)
-
-        jobs, messages = await self.ports.store.write(unit)
-        self.messages.update(messages)
-        for job in jobs:
-            if job.state is State.UNCONFIRMED and job.since == now:
-                self.ports.journal.note(
-                    "job_unconfirmed", job=job.id, provider=job.provider, failure=job.failure
-                )
-            self.inherited.add(job.id)
-            told = job.id in messages and job.state not in OVER
-            self.hold(job, shown=told)
-            self.taken.discard(job.id)
-            if told:  # not all at one moment: thousands may have been taken over
-                self.show(job, now + self.phase(job) * len(jobs) / 10)
-        return len(jobs)
+    def pace(self, job: Job) -> Pace:
+        """Return how fast jobs of this kind usually are."""
+        return self.paces.of(kind_of(job))
 
     def phase(self, job: Job) -> float:
         """Return the job's constant in [0, 1) that keeps polls of many jobs apart."""
         return zlib.crc32(job.id.encode()) / 2**32
-
-    def pace(self, job: Job) -> Pace:
-        """Return how fast jobs of this kind usually are."""
-        kind = kind_of(job)
-        if kind not in self.paces:
-            self.paces[kind] = Pace(self.histories.setdefault(kind, Durations()))
-        return self.paces[kind]
-
-    def remember(self, counts: Mapping[str, tuple[float, ...]]) -> None:
-        """Use the histories that the store kept."""
-        self.histories.update({kind: Durations.of(known) for kind, known in counts.items()})
-
-    def learn(self, kind: str, known: Durations) -> None:
-        """Use a history that has one more generation, and those that other processes saw.
-
-        A pace costs milliseconds to make, so one more duration among many does not make it anew.
-        """
-        self.histories[kind] = known
-        self.unlearned[kind] = self.unlearned.get(kind, 0) + 1
-        if self.unlearned[kind] >= min(known.total / 10, _LEARN_MANY):
-            self.unlearned[kind] = 0
-            self.paces.pop(kind, None)
 
     async def _crashed(self, job: Job, error: Exception) -> None:
         """Write a defect down; try again a few times, then tell the person.
@@ -314,9 +235,3 @@ def kind_of(job: Job) -> str:
     """Return the kind of generation whose durations are alike."""
     asked = job.request
     return f"{job.provider} {asked.model or '-'} {asked.duration or '-'}"
-
-
-def _doubted(records: Records, job: Job, now: float) -> Job:
-    if job.state is not State.SUBMITTING:
-        return job
-    return move(records, job, State.UNCONFIRMED, now=now, failure=Failure.ANSWER_LOST)

@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain.names import JobId
 from bot.errors import StoreFailed
 from bot.ports import Duty
+from bot.usecases.claim import claim_all, compare
 from bot.usecases.engine import Engine
 
 _STORE_PAUSE: Final = 2.0
@@ -31,8 +32,8 @@ async def wakened(engine: Engine) -> None:
     try:
         before = dict(engine.held)
         mine = await engine.ports.store.read(lambda r: r.leases.held())
-        await engine.compare(mine, before)
-        await engine.claim_all()
+        await compare(engine, mine, before)
+        await claim_all(engine)
     except StoreFailed as error:
         engine.ports.journal.note("store_failed", reason=str(error))
         engine.agenda.at("jobs", "", engine.now() + _STORE_PAUSE)

@@ -131,7 +131,7 @@ async def _finished(engine: Engine, job: Job, results: tuple[Result, ...]) -> Jo
         return after, known
 
     after, known = await engine.ports.store.write(unit)
-    engine.learn(kind, known)
+    engine.paces.learn(kind, known)
     engine.ports.journal.note(
         "job_delivering",
         job=job.id,

@@ -11,6 +11,7 @@ from bot.domain.names import BlobKey, JobId
 from bot.errors import StoreFailed
 from bot.ports import Duty, Records
 from bot.rules.limits import day_of
+from bot.usecases.claim import claim_all, compare
 from bot.usecases.engine import LEASE, Engine
 from bot.usecases.move import move
 from bot.usecases.papers import take_back_papers
@@ -47,7 +48,7 @@ async def keep_watch(engine: Engine) -> None:
             if engine.lease_until - engine.now() < LEASE * 2 / 3:
                 await renew(engine)
             await take_note(engine)
-            await engine.claim_all()
+            await claim_all(engine)
         except StoreFailed as error:
             engine.ports.journal.note("store_failed", reason=str(error))
         before, housed = housed, engine.ports.peers.alone(Duty.HOUSE)
@@ -68,7 +69,7 @@ async def renew(engine: Engine) -> None:
         engine.ports.journal.note("lease_lost", jobs=len(before))
     if freed:
         engine.ports.journal.note("taken_over", jobs=freed)
-    await engine.compare(mine, before)
+    await compare(engine, mine, before)
     engine.lease_until = now + LEASE
     for lane in ("inbox", "outbox"):
         engine.agenda.at(lane, "", engine.now())

@@ -164,7 +164,7 @@ async def test_a_message_that_was_just_worked_off_is_not_taken_again(tmp_path: P
         understood.set()
         asked = MessageId(inbound.key.partition(":")[2])
         await on.job(asked)
-        await on.bell.when(lambda: not on.service.heard, "it is worked off")
+        await on.bell.when(lambda: not on.service.hearing.heard, "it is worked off")
         read.set()
         async with rushing(on):
             await on.video(asked)

@@ -12,7 +12,7 @@ from tests.e2e.lives import LIVES, Scene
 from tests.e2e.mortal import Mortal, Stage
 from tests.e2e.test_conversation import photo
 
-CLOCKWORK = {"commit Engine.claim", "commit _live"}
+CLOCKWORK = {"commit claim", "commit _live", "commit Hearing.look", "commit Speaker._claim"}
 """Doors that are passed as time goes by; the first two passes of each stand for all."""
 FAILURES = (AssertionError, aiohttp.ClientError)
 """How a scene can fail: by its own judgement, or because the bot is gone too soon."""

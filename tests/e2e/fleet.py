@@ -20,7 +20,7 @@ from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
 from tests.e2e import discord_scene, telegram_scene
 from tests.e2e.balancer import Balancer, balancing
-from tests.e2e.bot_process import PATIENCE, Bot, free_port
+from tests.e2e.bot_process import Bot, free_port
 from tests.e2e.discord_scene import filmed
 from tests.e2e.gap import Gap, gap
 from tests.e2e.selling import sandbox
@@ -167,7 +167,7 @@ class Fleet:
 
     async def _life(self, words: str) -> str:
         """Return what every process wrote of a job."""
-        sql = f"SELECT id FROM jobs WHERE request LIKE '%{words}\"%'"  # noqa: S608 - ours
+        sql = f"SELECT id FROM jobs WHERE request LIKE '%{words}\"%'"  # noqa: S608 - words of the test
         ids = [row[0] for row in await self.rows(sql)]
         lines = [
             f"{line[11:27]} {bot.folder.name}: {line[33:]}"

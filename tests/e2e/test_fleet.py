@@ -52,7 +52,7 @@ async def judge(on: Fleet) -> None:
     doubled = [words for words in on.on_telegram if on.films(words) > 1]
     doubled += [words for words, asked in on.on_discord.items() if len(filmed(asked)) > 1]
     unheard = [words for words, asked in on.on_discord.items() if asked.answer is None]
-    print(f"{len(paid)} bought, {states}, unheard {len(unheard)}, doubled {doubled}")  # noqa: T201
+    print(f"{len(paid)} bought, {states}, unheard {len(unheard)}, doubled {doubled}")  # noqa: T201 - what nobody can know is shown
     assert not twice
     assert not doubled
     assert set(states) <= {"delivered", "unconfirmed"}

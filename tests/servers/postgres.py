@@ -25,6 +25,7 @@ from adapters.store.postgres import open_postgres
 
 _SETTINGS = """
 fsync = off
+file_copy_method = clone
 full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
@@ -33,7 +34,8 @@ shared_buffers = 32MB
 autovacuum = off
 deadlock_timeout = 100ms
 """
-"""Without what only a power cut, a copy of the server or a long life would need."""
+"""Without what only a power cut, a copy of the server or a long life would need; and a database is
+copied by the system, which is several times as quick."""
 _DOOR = "local all guarded scram-sha-256\n"
 """One user needs a password; the others are who they say."""
 _GUARD = """

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.ports import Clock, Duty, Peers
 
-BEAT = 1.0
+LISTENING: Final = Duty.POLLER
+"""Polling, or telling Telegram where to call, and registering the commands. Only processes that
+listen to Telegram have this duty; `Duty.MENUS` may be with one that is on Discord alone.
+"""
+BEAT: Final = 1.0
 """Seconds between two looks whose duty it is."""
 
 

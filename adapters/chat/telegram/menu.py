@@ -26,14 +26,14 @@ from telegram import (
 from telegram.error import TelegramError
 
 from adapters.chat.telegram.asking import Asking
-from adapters.chat.telegram.duties import until_ours, while_ours
+from adapters.chat.telegram.duties import LISTENING, until_ours, while_ours
 from adapters.chat.telegram.ids import TELEGRAM
 from adapters.chat.telegram.insisting import reason
 from adapters.chat.telegram.log import TelegramLog
 from adapters.chat.telegram.me import Me
 from bot.commands import COMMANDS
 from bot.errors import BotError, ChatGone
-from bot.ports import Clock, Duty, Journal, Peers
+from bot.ports import Clock, Journal, Peers
 from bot.texts import LANGUAGES, Texts
 
 _START: Final = "start"
@@ -94,9 +94,9 @@ class Menu:
     async def run(self, me: Me) -> None:
         """Register the menu if it changed, for ever: whenever that becomes this process's duty."""
         while True:
-            await until_ours(self._peers, Duty.MENUS, self._clock)
+            await until_ours(self._peers, LISTENING, self._clock)
             await self._see_to_it(me)
-            await while_ours(self._peers, Duty.MENUS, self._clock, seconds=math.inf)
+            await while_ours(self._peers, LISTENING, self._clock, seconds=math.inf)
 
     async def _see_to_it(self, me: Me) -> None:
         """Return when all is registered, or when that is another process's duty."""
@@ -111,7 +111,7 @@ class Menu:
                 self._journal.note("menu_failed", reason=reason(error))
             except BotError as error:
                 self._journal.note("menu_failed", reason=str(error))
-            ours = await while_ours(self._peers, Duty.MENUS, self._clock, seconds=pause)
+            ours = await while_ours(self._peers, LISTENING, self._clock, seconds=pause)
 
     async def _register(self, me: Me) -> bool:
         """Register what changed; false if somebody is not there yet who runs the service."""

@@ -14,14 +14,14 @@ from typing import Any, Final
 from telegram import Bot
 from telegram.error import Conflict, TelegramError
 
-from adapters.chat.telegram.duties import BEAT, until_ours, while_ours
+from adapters.chat.telegram.duties import BEAT, LISTENING, until_ours, while_ours
 from adapters.chat.telegram.insisting import Pauses, insist, reason
 from adapters.chat.telegram.intake import Intake
 from adapters.chat.telegram.log import TelegramLog
 from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.update import ALLOWED
 from bot.errors import StoreFailed
-from bot.ports import Clock, Duty, Journal, Peers
+from bot.ports import Clock, Journal, Peers
 
 _WAIT: Final = 25
 """Seconds for which Telegram holds an answer back until there is an update."""
@@ -71,7 +71,7 @@ class Polling:
     async def run(self, me: Callable[[], Me]) -> None:
         """Poll for ever, whenever nobody else does. Raises `TokenRefused`."""
         while True:
-            await until_ours(self._peers, Duty.POLLER, self._clock)
+            await until_ours(self._peers, LISTENING, self._clock)
             self._answered_at, self._since = None, self._clock.now()
             await insist(self._no_webhook, self._clock, self._journal, what="deleteWebhook")
             await self._poll(me)
@@ -106,7 +106,7 @@ class Polling:
                 self._journal.note("store_failed", reason=str(error))
                 pause = self._pauses.longer()
             if pause:
-                await while_ours(self._peers, Duty.POLLER, self._clock, seconds=pause)
+                await while_ours(self._peers, LISTENING, self._clock, seconds=pause)
 
     async def _asked(self, offset: int | None) -> list[Any] | None:
         """Ask; None, and at once, when another process does: what was on its way is told to that
@@ -146,7 +146,7 @@ class Polling:
         return found
 
     def _ours(self) -> bool:
-        return self._peers.alone(Duty.POLLER)
+        return self._peers.alone(LISTENING)
 
     def _hears(self) -> bool:
         return self._answered_at is not None and self._clock.now() - self._answered_at < _FRESH

@@ -14,13 +14,13 @@ from typing import Final
 from aiohttp import web
 from telegram import Bot, WebhookInfo
 
-from adapters.chat.telegram.duties import until_ours, while_ours
+from adapters.chat.telegram.duties import LISTENING, until_ours, while_ours
 from adapters.chat.telegram.insisting import insist
 from adapters.chat.telegram.intake import Intake
 from adapters.chat.telegram.me import Me
 from adapters.chat.telegram.update import ALLOWED
 from bot.errors import StoreFailed
-from bot.ports import Clock, Duty, Journal, Peers
+from bot.ports import Clock, Journal, Peers
 
 PATH: Final = "/telegram"
 """Where updates come in; the secret is in a header, so the path need not be one."""
@@ -61,14 +61,14 @@ class Webhook:
 
     def ready(self) -> bool:
         """Say whether Telegram knows where to call; if another process sees to that, it does."""
-        return self._registered or not self._peers.alone(Duty.MENUS)
+        return self._registered or not self._peers.alone(LISTENING)
 
     async def run(self) -> None:
         """Tell Telegram where to call, and see that it stays so, for ever; what waits for us there
         is kept. Of several processes behind one address, one does. Raises `TokenRefused`.
         """
         while True:
-            await until_ours(self._peers, Duty.MENUS, self._clock)
+            await until_ours(self._peers, LISTENING, self._clock)
             await insist(self._set, self._clock, self._journal, what="setWebhook")
             self._registered = True
             while self._registered:
@@ -80,7 +80,7 @@ class Webhook:
 
     async def _look(self) -> None:
         """See in a while whether Telegram still calls here, unless another process does by then."""
-        ours = await while_ours(self._peers, Duty.MENUS, self._clock, seconds=_LOOK)
+        ours = await while_ours(self._peers, LISTENING, self._clock, seconds=_LOOK)
         if not ours:
             self._registered = False
             return

@@ -109,7 +109,7 @@ def installed() -> list[Path]:
     """Return font files of this machine that we know to be good, in the order of our liking."""
     found: dict[str, Path] = {}
     for folder in _FOLDERS:
-        for place, _, names in os.walk(Path(folder).expanduser()):
+        for place, _, names in os.walk(os.path.expanduser(folder)):  # noqa: PTH111 - a user without a home has none of these
             for name in names:
                 wish = next((w for w in _WISHES if name.startswith(w)), None)
                 if wish and name.lower().endswith((".ttf", ".otf", ".ttc")):

@@ -132,7 +132,10 @@ async def _running(
         able = [here(a.abilities, public=addresses is not None) for a in accounts.values()]
         fronts = await configured(ground, able)
         easel, cutter = _workbenches(stack)
-        outside = _outside(ground, accounts, addresses, fronts, page, easel, cutter)
+        outside = _outside(
+            ground, accounts=accounts, addresses=addresses, fronts=fronts, page=page, easel=easel,
+            cutter=cutter,
+        )  # fmt: skip
         service = Service.build(outside, rules_of(settings), ground.texts, works=works)
         watch = watching(service, ground.store, registry, _listening(fronts, parts))
         routes = watch.routes
@@ -166,6 +169,7 @@ async def _ground(
 
 def _outside(
     ground: Ground,
+    *,
     accounts: dict[str, Account],
     addresses: PublicAddresses | None,
     fronts: Fronts,
@@ -215,11 +219,12 @@ def _public(
 
 def _duties(parts: frozenset[Part]) -> frozenset[ports.Duty]:
     """Return what a process with these parts would do alone."""
-    duties = {ports.Duty.HOUSE} if Part.WORK in parts else set()
-    duties |= {ports.Duty.POLLER} if Part.TELEGRAM in parts else set()
-    return frozenset(
-        duties | ({ports.Duty.MENUS} if parts & {Part.TELEGRAM, Part.DISCORD} else set())
-    )
+    whose = {
+        Part.WORK: ports.Duty.HOUSE,
+        Part.TELEGRAM: ports.Duty.POLLER,
+        Part.DISCORD: ports.Duty.MENUS,
+    }
+    return frozenset(duty for part, duty in whose.items() if part in parts)
 
 
 def _workbenches(stack: AsyncExitStack) -> tuple[Workbench, Workbench]:

@@ -71,20 +71,21 @@ class FileBlobs:
         if is_key(key):
             await asyncio.to_thread(remove, self._root / key)
 
-    async def sweep(
-        self, *, before: float, scratch_before: float, wanted: Wanted | None = None
-    ) -> int:
-        """Remove blobs kept before `before` and temporary files born before `scratch_before`.
+    async def sweep(self, *, before: float, wanted: Wanted | None = None) -> int:
+        """Remove blobs kept before `before`, in seconds since 1970; those that are `wanted` stay.
 
-        Times are seconds since 1970. Those that are `wanted` stay. Returns how many files were
-        removed.
+        Returns how many were removed.
         """
-        old, scratch = await asyncio.to_thread(self._old, before, scratch_before)
+        old, going = await asyncio.to_thread(self._old, before), list[Path]()
         for start in range(0, len(old), _AT_ONCE):
             part = old[start : start + _AT_ONCE]
             spared = await wanted([BlobKey(path.name) for path in part]) if wanted else ()
-            scratch += [path for path in part if path.name not in spared]
-        return await asyncio.to_thread(lambda: sum(map(remove, scratch)))
+            going += [path for path in part if path.name not in spared]
+        return await asyncio.to_thread(lambda: sum(map(remove, going)))
+
+    async def tidy(self, *, before: float) -> int:
+        """Remove temporary files born before `before`; return how many."""
+        return await asyncio.to_thread(lambda: sum(map(remove, self._tmp.old(before))))
 
     async def _found(self, key: BlobKey) -> tuple[Path, os.stat_result]:
         path = self._root / key if is_key(key) else None
@@ -103,9 +104,8 @@ class FileBlobs:
         sync(self._root)
         path.unlink(missing_ok=True)
 
-    def _old(self, before: float, scratch_before: float) -> tuple[list[Path], list[Path]]:
-        blobs = [path for path, born, _ in plain_files(self._root) if born < before]
-        return blobs, self._tmp.old(scratch_before)
+    def _old(self, before: float) -> list[Path]:
+        return [path for path, born, _ in plain_files(self._root) if born < before]
 
 
 async def _pieces(path: Path, start: int, stop: int) -> AsyncGenerator[bytes, None]:

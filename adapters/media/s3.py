@@ -92,13 +92,13 @@ class S3Blobs:
             await self._bucket.remove(key)
             await asyncio.to_thread(self._cache.forget, key)
 
-    async def sweep(
-        self, *, before: float, scratch_before: float, wanted: Wanted | None = None
-    ) -> int:
-        """Remove old blobs of the bucket, whoever kept them, and old temporary files of this
-        machine, as `FileBlobs.sweep`.
-        """
-        removed = await asyncio.to_thread(self._tidy, scratch_before)
+    async def tidy(self, *, before: float) -> int:
+        """Remove temporary files of this machine, and what its cache need not hold; count."""
+        return await asyncio.to_thread(self._tidy, before)
+
+    async def sweep(self, *, before: float, wanted: Wanted | None = None) -> int:
+        """Remove old blobs of the bucket, whoever kept them, as `FileBlobs.sweep`."""
+        removed = 0
         async with aclosing(self._bucket.older(before)) as pages:
             async for old in pages:
                 spared = await wanted(old) if wanted and old else ()
@@ -133,6 +133,6 @@ class S3Blobs:
         finally:
             path.unlink(missing_ok=True)
 
-    def _tidy(self, scratch_before: float) -> int:
+    def _tidy(self, before: float) -> int:
         self._cache.tidy()
-        return sum(map(remove, self._cache.scratch.old(scratch_before)))
+        return sum(map(remove, self._cache.scratch.old(before)))

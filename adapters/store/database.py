@@ -66,7 +66,11 @@ class Database(Protocol):
     """Transactions over units of work. Raises `bot.errors.StoreFailed`."""
 
     async def write(self, unit: Callable[[Connection], T]) -> T:
-        """Run `unit` in a transaction; it is durable when this returns."""
+        """Run `unit` in a transaction; it is durable when this returns.
+
+        It may be run again, if it met another process: only through the connection may it change
+        anything. Where the answer to its COMMIT is lost it may have been done although this fails.
+        """
         ...
 
     async def read(self, unit: Callable[[Connection], T]) -> T:

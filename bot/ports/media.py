@@ -118,10 +118,10 @@ class Blobs(Protocol):
         """Remove a blob; no error if it is gone."""
         ...
 
-    async def sweep(
-        self, *, before: float, scratch_before: float, wanted: Wanted | None = None
-    ) -> int:
-        """Remove blobs older than `before` but for those that are `wanted`, and temporary files
-        older than `scratch_before`; count.
-        """
+    async def sweep(self, *, before: float, wanted: Wanted | None = None) -> int:
+        """Remove blobs older than `before`, but for those that are `wanted`; count."""
+        ...
+
+    async def tidy(self, *, before: float) -> int:
+        """Remove this machine's temporary files older than `before`; count."""
         ...

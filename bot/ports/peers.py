@@ -15,9 +15,9 @@ class Duty(StrEnum):
     HOUSE = "house"
     """Cleaning up, the showcases, alarms, forgetting people."""
     POLLER = "poller"
-    """Asking Telegram for what was said."""
+    """Seeing to Telegram: asking for updates or setting the webhook, and the menu of commands."""
     MENUS = "menus"
-    """Registering commands and the webhook."""
+    """Registering Discord's commands."""
 
 
 class Peers(Protocol):

@@ -86,6 +86,7 @@ async def keep_clean(engine: Engine) -> None:
     while True:
         await engine.ports.clock.sleep(_CLEAN)
         try:
+            await engine.ports.blobs.tidy(before=engine.now() - _SCRATCH)
             if engine.ports.peers.alone(Duty.HOUSE):
                 await clean(engine)
         except StoreFailed as error:
@@ -110,9 +111,7 @@ async def clean(engine: Engine) -> None:
     while stale := await _stale(engine, now):
         forgotten += await let_go(engine, stale)
     age = engine.rules.retention + _SPARE
-    removed = await engine.ports.blobs.sweep(
-        before=now - age, scratch_before=now - _SCRATCH, wanted=partial(_wanted, engine)
-    )
+    removed = await engine.ports.blobs.sweep(before=now - age, wanted=partial(_wanted, engine))
     if forgotten or removed:
         engine.ports.journal.note("cleaned", jobs=forgotten, files=removed)
 

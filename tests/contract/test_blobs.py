@@ -116,11 +116,11 @@ async def test_a_sweep_takes_what_is_old(blobs: Blobs, clock: FakeClock) -> None
     await clock.advance(100)
     key, scratch = await kept(blobs), blobs.scratch()
     scratch.write_bytes(b"half a film")
-    assert await blobs.sweep(before=0, scratch_before=0) == 0
-    assert await blobs.sweep(before=0, scratch_before=middle) == 1
+    assert (await blobs.sweep(before=0), await blobs.tidy(before=0)) == (0, 0)
+    assert await blobs.tidy(before=middle) == 1
     assert (old_scratch.exists(), scratch.exists()) == (False, True)
     await blobs.local(old_key)
-    assert await blobs.sweep(before=middle, scratch_before=middle) == 1
+    assert await blobs.sweep(before=middle) == 1
     await blobs.local(key)
     with pytest.raises(FileNotFoundError):
         await blobs.local(old_key)
@@ -136,7 +136,7 @@ async def test_a_sweep_spares_what_is_wanted(blobs: Blobs, clock: FakeClock) -> 
         asked.extend(some)
         return {keys[1], BlobKey("other.mp4")}
 
-    assert await blobs.sweep(before=clock.now(), scratch_before=0, wanted=wanted) == 3
+    assert await blobs.sweep(before=clock.now(), wanted=wanted) == 3
     assert sorted(asked) == sorted(keys)
     await blobs.local(keys[1])
     with pytest.raises(FileNotFoundError):
@@ -149,7 +149,7 @@ async def test_age_counts_from_keeping(blobs: Blobs, clock: FakeClock) -> None:
     path.write_bytes(b"film")
     await clock.advance(1000)
     key = await blobs.keep(path, suffix=".mp4")
-    assert await blobs.sweep(before=clock.now() - 1, scratch_before=clock.now() - 1) == 0
+    assert await blobs.sweep(before=clock.now() - 1) == 0
     await blobs.local(key)
 
 

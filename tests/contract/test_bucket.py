@@ -126,7 +126,7 @@ async def test_a_sweep_goes_through_all_pages(
         return wanted
 
     await clock.advance(10**9)
-    assert await here.sweep(before=4e9, scratch_before=0, wanted=keep) == 30
+    assert await here.sweep(before=4e9, wanted=keep) == 30
     assert sum(asked) == 1030
     assert max(asked) <= 500
     assert sorted(server.objects()) == sorted([*foreign, *(f"some/bot/{key}" for key in wanted)])
@@ -141,8 +141,8 @@ async def test_prefixes_are_apart(server: s3.S3Server, tmp_path: Path, clock: Fa
     with pytest.raises(FileNotFoundError):
         await two.local(key)
     await clock.advance(100)
-    assert await two.sweep(before=clock.now(), scratch_before=0) == 0
-    assert await whole.sweep(before=clock.now(), scratch_before=0) == 1
+    assert await two.sweep(before=clock.now()) == 0
+    assert await whole.sweep(before=clock.now()) == 1
     assert list(server.objects()) == [f"some/bot/{key}"]
     with pytest.raises(FileNotFoundError):
         await whole.offer(other)

@@ -132,7 +132,7 @@ async def test_nobody_listens(server: s3.S3Server, tmp_path: Path, clock: FakeCl
         with pytest.raises(StoreFailed, match="nobody listens there"):
             await ask(key)
     with pytest.raises(StoreFailed):
-        await lost.sweep(before=0, scratch_before=0)
+        await lost.sweep(before=0)
 
 
 async def test_a_server_that_says_nothing(

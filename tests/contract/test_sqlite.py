@@ -151,9 +151,9 @@ async def test_a_closed_store_says_so(tmp_path: Path) -> None:
     async with open_store(f"sqlite:///{tmp_path / 'bot.db'}") as store:
         pass
     with pytest.raises(StoreFailed, match="closed"):
-        await store.write(lambda r: r.inbox.waiting(limit=1))
+        await store.write(lambda r: r.inbox.claim(platforms=["room"], limit=1))
     with pytest.raises(StoreFailed, match="closed"):
-        await store.read(lambda r: r.inbox.waiting(limit=1))
+        await store.read(lambda r: r.inbox.claim(platforms=["room"], limit=1))
 
 
 async def test_what_is_under_way_is_finished_at_the_end(tmp_path: Path) -> None:

@@ -206,7 +206,7 @@ async def fleet(folder: Path, *, webhook: bool = False, **settings: str) -> Asyn
         url = database.fresh()
         short = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gap")))
         between = await stack.enter_async_context(gap(database.socket, short))
-        telegram = await stack.enter_async_context(serving(folder / "telegram"))
+        telegram = await stack.enter_async_context(serving(folder / "telegram", enforce=True))
         discord = await stack.enter_async_context(DiscordServer(folder / "discord"))
         seller = await stack.enter_async_context(sandbox(folder, speed=60.0))
         session = await stack.enter_async_context(aiohttp.ClientSession())
@@ -229,6 +229,7 @@ async def fleet(folder: Path, *, webhook: bool = False, **settings: str) -> Asyn
             on.balancer = await stack.enter_async_context(balancing(lambda: on.bots, port))
         stack.push_async_callback(_end, on)
         yield on
+        telegram.meters.forgive()  # each keeps to the limits; all together are told to wait
         for bot in on.bots:
             log = (bot.folder / "log.txt").read_text(errors="replace")
             assert TOKEN.partition(":")[2] not in log

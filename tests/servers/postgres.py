@@ -9,6 +9,7 @@ import asyncio
 import atexit
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -29,6 +30,7 @@ file_copy_method = clone
 full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
+max_wal_size = 256MB
 max_connections = 200
 shared_buffers = 32MB
 autovacuum = off
@@ -46,6 +48,16 @@ rm -rf "$0"
 """
 """Ends the server when the other end of its input is closed, if only by a death."""
 _MODEL = "model"
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+"""Where files are quickest: a database is made in a tenth of the time."""
+_ROOM = 4 * 1024**3
+"""Bytes that must be free there."""
+
+
+def _folder() -> Path:
+    """Make a folder for a server, in memory if there is room."""
+    there = _MEMORY if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM else None
+    return Path(tempfile.mkdtemp(prefix="luma-postgres-", dir=there))
 
 
 class Server:
@@ -58,7 +70,7 @@ class Server:
                 get_server,
             )
 
-            self.folder = Path(tempfile.mkdtemp(prefix="luma-postgres-"))
+            self.folder = _folder()
             self._server = get_server(self.folder, cleanup_mode=None, start=False)
             self._server.ensure_pgdata_inited()
             with (self.folder / "postgresql.conf").open("a", encoding="utf-8") as settings:

@@ -74,7 +74,7 @@ async def test_links_out_of_the_store_are_not_followed(tmp_path: Path) -> None:
     for key in ("link.mp4", "folder.mp4"):
         with pytest.raises(FileNotFoundError):
             await blobs.local(BlobKey(key))
-    assert await blobs.sweep(before=9e9, scratch_before=9e9) == 0
+    assert await blobs.sweep(before=9e9) == 0
     assert outside.read_bytes() == b"secret"
 
 
@@ -84,8 +84,8 @@ async def test_strange_temporary_files_are_swept_by_their_own_time(tmp_path: Pat
     strange = tmp_path / "media" / "tmp" / "left.part"
     strange.write_bytes(b"")
     os.utime(strange, (1000.0, 1000.0))
-    assert await blobs.sweep(before=0, scratch_before=999) == 0
-    assert await blobs.sweep(before=0, scratch_before=1001) == 1
+    assert await blobs.tidy(before=999) == 0
+    assert await blobs.tidy(before=1001) == 1
 
 
 async def test_a_store_is_found_again(tmp_path: Path) -> None:

@@ -222,7 +222,6 @@ class _Murmur(logging.Handler):
 def _quiet(journal: Journal) -> Iterator[None]:
     """Keep the library's own lines out of the log: at its lowest level they tell tokens."""
     log = logging.getLogger("discord")
-    before = log.level, log.propagate
     murmur = _Murmur(journal)
     log.addHandler(murmur)
     log.setLevel(logging.WARNING)
@@ -231,4 +230,6 @@ def _quiet(journal: Journal) -> Iterator[None]:
         yield
     finally:
         log.removeHandler(murmur)
-        log.level, log.propagate = before
+        if not any(isinstance(other, _Murmur) for other in log.handlers):
+            log.setLevel(logging.NOTSET)
+            log.propagate = True

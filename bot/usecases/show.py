@@ -7,6 +7,7 @@ when the chat is busy. The end is worth everything: it is said until it is said.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from bot.domain.job import OVER, Job, State
@@ -17,6 +18,7 @@ from bot.ports import Records
 from bot.rules.progress import gap, rough, step
 from bot.rules.queue import wait_estimate
 from bot.usecases.engine import Engine
+from bot.usecases.mend import mend
 from bot.usecases.view import Outlook, status_reply
 
 _ORDER_LIFE: Final = 2.0
@@ -53,7 +55,8 @@ class Board:
     """What the chats show of the jobs in hand."""
 
     engine: Engine
-    shown: dict[JobId, tuple[Seen, float]] = field(default_factory=dict)
+    shown: dict[JobId, tuple[Seen, float, MessageId | None]] = field(default_factory=dict)
+    """What was said last of each job, when, and in which message."""
     places: dict[str, tuple[float, dict[JobId, int]]] = field(default_factory=dict)
     """The order of each provider's queue, and when it was looked up."""
 
@@ -62,7 +65,9 @@ class Board:
         engine = self.engine
         job = engine.held.get(JobId(item))
         if job is None:
-            self.shown.pop(JobId(item), None)
+            _, _, said = self.shown.pop(JobId(item), (None, 0.0, None))
+            if said is not None:  # another process took it from this one
+                await mend(engine, JobId(item), said)
             return
         if engine.may_be_found(job):
             return  # what is still looked up is not told yet
@@ -85,7 +90,7 @@ class Board:
         engine = self.engine
         now = engine.now()
         seen = Seen(job.state, await self._outlook(job))
-        before, at = self.shown.get(job.id, (None, None))
+        before, at, _ = self.shown.get(job.id, (None, None, None))
         turned = before is None or before.state is not seen.state
         usual = max(gap(now - job.since), len(self.shown) / _EDITS)
         pause = _TURN if turned else usual
@@ -93,28 +98,29 @@ class Board:
         if known or (at is not None and now - at < pause):
             engine.show(job, max(now, at or now) + pause)
             return
-        await self._say(job, status_reply(engine.texts, job, seen.outlook))
-        self.shown[job.id] = (seen, engine.now())
+        said = await self._say(job, status_reply(engine.texts, job, seen.outlook))
+        self.shown[job.id] = (seen, engine.now(), said)
         engine.show(job, engine.now() + usual)
 
-    async def _say(self, job: Job, reply: Reply) -> None:
-        """Edit the status message, or send it if there is none (any more)."""
+    async def _say(self, job: Job, reply: Reply) -> MessageId | None:
+        """Edit the status message, or send it if there is none (any more); return which it is."""
         engine = self.engine
         chat = engine.ports.chats[job.address.platform]
         message = await self._known(job)
         if message is not None and await chat.edit(job.address, message, reply):
-            return
+            return message
         if message is not None and job.state not in OVER:
-            return  # somebody removed it: progress is not worth a second one
+            return None  # somebody removed it: progress is not worth a second one
         again = "" if message is None else f":{job.version}"
         sent = await chat.send(job.address, reply, key=f"{job.id}:status{again}")
         if message is None and job.id not in engine.inherited:
             waited, platform = engine.now() - job.created_at, job.address.platform
             engine.ports.journal.note("acknowledged", job=job.id, platform=platform, seconds=waited)
         engine.messages[job.id] = sent
-        await engine.ports.store.write(lambda r: r.statuses.put(job.id, sent))
+        await engine.ports.store.write(partial(_note, job=job, message=sent))
         if job.id in engine.inherited:  # the process before may have sent it, and not noted it
             await chat.edit(job.address, sent, reply)
+        return sent
 
     async def _known(self, job: Job) -> MessageId | None:
         """Return the number of the status message, as far as it was noted.
@@ -126,7 +132,7 @@ class Board:
             found = await engine.ports.store.read(lambda r: r.statuses.of([job.id]))
             engine.messages.update(found)
             engine.taken.discard(job.id)
-            if not found and job.state not in OVER:
+            if not found and job.state is not State.DELIVERED:
                 engine.inherited.add(job.id)
         return engine.messages.get(job.id)
 
@@ -203,3 +209,9 @@ class Board:
             order = {job_id: place for place, job_id in enumerate(ids, start=1)}
             self.places[provider] = (now, order)
         return order
+
+
+def _note(records: Records, job: Job, message: MessageId) -> None:
+    """Note the status message of a job, unless another process has it by now, and sees to it."""
+    if records.leases.has(job.id):
+        records.statuses.put(job.id, message)

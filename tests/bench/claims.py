@@ -1,4 +1,4 @@
-"""What a claim costs beside finished jobs: `python -m tests.bench.claims FOLDER FINISHED`."""
+"""What a claim costs beside finished jobs: `python -m tests.bench.claims URL FINISHED`."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from statistics import median
 from typing import Any, Final
 
 import msgspec
+import psycopg
 
 from adapters.store.jobs import ADD, new_row
-from adapters.store.opening import database_path, open_store
+from adapters.store.opening import database_path, is_sqlite, open_store
+from adapters.store.rows import JOB
 from bot.domain.job import State, new_id
 from bot.ports import Records
-from tests.bench.seeding import database
 from tests.making import NOON, job
 
 _FREE: Final = 5000
@@ -30,14 +31,17 @@ _BATCH: Final = 10_000
 """Rows of one transaction."""
 
 
-async def main(folder: Path, finished: int) -> dict[str, float]:
+async def main(url: str, finished: int) -> dict[str, float]:
     """Fill a store, then claim; return seconds a claim and seconds it took to fill."""
-    async with open_store(database(folder)):
+    async with open_store(url):
         pass
     begun = time.perf_counter()
-    await asyncio.to_thread(_fill, database_path(database(folder)), finished)
+    if is_sqlite(url):
+        await asyncio.to_thread(_fill, database_path(url), finished)
+    else:
+        await asyncio.to_thread(_copy, url, finished)
     filled = time.perf_counter() - begun
-    async with open_store(database(folder)) as store:
+    async with open_store(url) as store:
         times: list[float] = []
         for _ in range(_ROUNDS):
             await store.write(lambda r: r.leases.release())
@@ -68,14 +72,30 @@ def _fill(path: Path, finished: int) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _copy(url: str, finished: int) -> None:
+    """Write the same rows to PostgreSQL; then do what that does by itself after a while."""
+    into = f"COPY jobs ({JOB}, worker, chat) FROM STDIN"
+    with psycopg.connect(url, autocommit=True) as line:
+        with line.transaction(), line.cursor() as cursor, cursor.copy(into) as copy:
+            for row in _rows(finished):
+                copy.write_row(row)
+        line.execute("VACUUM ANALYZE jobs")
+        line.execute("CHECKPOINT")
+
+
 def _rows(finished: int) -> Iterator[tuple[Any, ...]]:
     """Yield finished jobs, oldest first, and then those that are due."""
-    done = new_row(job(state=State.DELIVERED, due_at=None), None)
+    done = _plain(new_row(job(state=State.DELIVERED, due_at=None), None))
     for number in range(finished):
         yield _numbered(done, number, f"person {number % 5000}")
     for number in range(finished, finished + _FREE):
-        free = new_row(job(due_at=NOON + number - finished), None)
+        free = _plain(new_row(job(due_at=NOON + number - finished), None))
         yield _numbered(free, number, f"person {number % 5000}")
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the row with names as text: psycopg writes their members' names."""
+    return tuple(str(value) if isinstance(value, str) else value for value in row)
 
 
 def _numbered(row: tuple[Any, ...], number: int, user: str) -> tuple[Any, ...]:
@@ -85,5 +105,5 @@ def _numbered(row: tuple[Any, ...], number: int, user: str) -> tuple[Any, ...]:
 
 
 if __name__ == "__main__":
-    found = asyncio.run(main(Path(sys.argv[1]), int(sys.argv[2])))
+    found = asyncio.run(main(sys.argv[1], int(sys.argv[2])))
     print(msgspec.json.encode(found).decode())

@@ -9,9 +9,10 @@ from typing import Any, Final
 from adapters.clock import Clock
 from tests.bench import pacing
 from tests.bench.figure import Figure, Figures
+from tests.bench.figures_many import FEW, FINISHED, many, on_postgres
 from tests.bench.inserts import WRITERS
 from tests.bench.process import beside, child, folder, sandbox
-from tests.bench.seeding import endless, seed, steady
+from tests.bench.seeding import database, endless, seed, steady
 
 _FLIGHT: Final = 10_000
 _CALM, _COMMANDS, _ALONE = 30, 20, 10
@@ -22,8 +23,6 @@ _FOLLOWED: Final = (1000, 10_000)
 """Jobs: as many as the rival can follow, and as many as this service is made for."""
 _POLLING: Final = 10
 _INSERTING: Final = 4
-_FINISHED: Final = 1_000_000
-_FEW: Final = 1000
 _SHARED, _FEW_SHARED = 10_000, 100
 
 
@@ -155,7 +154,7 @@ def _polls(jobs: int) -> Figure:
 def inserts() -> Figures:
     """Durable new jobs by the second."""
     with folder() as place:
-        found = child("tests.bench.inserts", str(place), _INSERTING, log=place / "log")
+        found = child("tests.bench.inserts", database(place), _INSERTING, log=place / "log")
     name = f"durable new jobs, {WRITERS} writers"
     against = "aiosqlite, a hop a statement"
     return [
@@ -181,16 +180,16 @@ def inserts() -> Figures:
 def claims() -> Figures:
     """What finished jobs cost a claim."""
     with folder() as few:
-        before = child("tests.bench.claims", str(few), _FEW, log=few / "log")["claim"]
-    with folder() as many:
-        after = child("tests.bench.claims", str(many), _FINISHED, log=many / "log")["claim"]
+        before = child("tests.bench.claims", database(few), FEW, log=few / "log")["claim"]
+    with folder() as full:
+        after = child("tests.bench.claims", database(full), FINISHED, log=full / "log")["claim"]
     return [
         Figure(
-            name=f"claim of 50 jobs beside {_FINISHED:,} finished ones",
+            name=f"claim of 50 jobs beside {FINISHED:,} finished ones",
             measured=1000 * after,
             unit="ms",
             baseline=1000 * before,
-            against=f"beside {_FEW:,}",
+            against=f"beside {FEW:,}",
             aim="≤ 1.2 x",
             met=after <= 1.2 * before,
         )
@@ -279,8 +278,8 @@ def gallery() -> Figures:
     """What a page of the gallery takes the server, with many shared videos and with few."""
     with folder() as few:
         small = child("tests.bench.gallery", str(few), _FEW_SHARED, log=few / "log")
-    with folder() as many:
-        found = child("tests.bench.gallery", str(many), _SHARED, log=many / "log")
+    with folder() as full:
+        found = child("tests.bench.gallery", str(full), _SHARED, log=full / "log")
     return [
         Figure(
             name=f"gallery, {_SHARED:,} shared videos: {page}",
@@ -305,5 +304,7 @@ MEASURES: Final[Mapping[str, Callable[[], Figures]]] = {
     "uploads": uploads,
     "telegram": telegram,
     "gallery": gallery,
+    "postgres": on_postgres,
+    "many": many,
 }
 """What can be measured, in the order in which it is."""

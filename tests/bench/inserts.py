@@ -1,4 +1,7 @@
-"""Durable new jobs by the second: `python -m tests.bench.inserts FOLDER SECONDS`."""
+"""Durable new jobs by the second: `python -m tests.bench.inserts URL SECONDS [AT]`.
+
+With `AT`, a time, it only accepts, from then on: what several processes do at once is measured so.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Final
 
 import aiosqlite
@@ -17,7 +19,8 @@ import msgspec
 
 from adapters.clock import Clock
 from adapters.store.jobs import ADD, new_row
-from adapters.store.opening import open_store
+from adapters.store.opening import database_path, is_sqlite, open_store
+from adapters.store.records import Store
 from bot.domain.call import Call
 from bot.domain.job import Job, new_id
 from bot.domain.people import Owner
@@ -25,25 +28,51 @@ from bot.ports import Records
 from bot.rules.limits import Limits, decide
 from bot.usecases.charge import counted
 from bot.usecases.move import count
-from tests.bench.seeding import database
+from tests.bench.figure import quantile
+from tests.bench.meeting import meet
 from tests.making import ROOM, call, job
 
 WRITERS: Final = 200
 _LIMITS: Final = Limits(user_running=3, user_daily=20)
 
 
-async def main(folder: Path, seconds: float) -> dict[str, float]:
-    """Measure three ways; return new jobs by the second."""
-    async with open_store(database(folder)) as store:
+async def main(url: str, seconds: float) -> dict[str, float]:
+    """Measure each way; return new jobs by the second, and seconds until one alone is durable."""
+    async with open_store(url) as store:
         few, many = _Requests("few"), _Requests("many")
         alone = await _rate(seconds, lambda n: store.write(lambda r: r.jobs.add(few.job(n))))
         whole = await _rate(seconds, lambda n: store.write(lambda r: many.accept(r, n)))
-    return {"alone": alone, "whole": whole, "hops": await _hops(folder, seconds)}
+        found = {"alone": alone, "whole": whole, **await _latency(store, seconds)}
+    if is_sqlite(url):
+        found["hops"] = await _hops(url, seconds)
+    return found
 
 
-async def _hops(folder: Path, seconds: float) -> float:
+async def together(url: str, seconds: float, at: float) -> dict[str, float]:
+    """Accept from a time on, as others may do then; return new jobs by the second."""
+    async with open_store(url) as store:
+        mine = _Requests(store.worker)
+        await meet(mine.clock, at)
+        whole = await _rate(seconds, lambda n: store.write(lambda r: mine.accept(r, n)))
+    return {"whole": whole}
+
+
+async def _latency(store: Store, seconds: float) -> dict[str, float]:
+    """Let one writer accept one after the other; return how long that took."""
+    one, took = _Requests("one"), list[float]()
+
+    async def accept(number: int) -> None:
+        begun = time.perf_counter()
+        await store.write(lambda r: one.accept(r, number))
+        took.append(time.perf_counter() - begun)
+
+    await _rate(seconds, accept, writers=1)
+    return {"p50": quantile(took, 0.5), "p99": quantile(took, 0.99)}
+
+
+async def _hops(url: str, seconds: float) -> float:
     """Insert through aiosqlite's methods, a transaction a job, each statement a hop of its own."""
-    async with aiosqlite.connect(folder / "bot.db", isolation_level=None) as connection:
+    async with aiosqlite.connect(database_path(url), isolation_level=None) as connection:
         await connection.execute("PRAGMA synchronous=FULL")
         turn, hopping = asyncio.Lock(), _Requests("hopping")
 
@@ -56,7 +85,9 @@ async def _hops(folder: Path, seconds: float) -> float:
         return await _rate(seconds, insert)
 
 
-async def _rate(seconds: float, insert: Callable[[int], Awaitable[Any]]) -> float:
+async def _rate(
+    seconds: float, insert: Callable[[int], Awaitable[Any]], *, writers: int = WRITERS
+) -> float:
     """Let all writers insert one after the other; return how many were durable in a second."""
     numbers, done, begun = itertools.count(), 0, time.perf_counter()
 
@@ -66,7 +97,7 @@ async def _rate(seconds: float, insert: Callable[[int], Awaitable[Any]]) -> floa
             await insert(next(numbers))
             done += 1
 
-    await asyncio.gather(*(write() for _ in range(WRITERS)))
+    await asyncio.gather(*(write() for _ in range(writers)))
     return done / (time.perf_counter() - begun)
 
 
@@ -104,5 +135,11 @@ class _Requests:
 
 
 if __name__ == "__main__":
-    found = asyncio.run(main(Path(sys.argv[1]), float(sys.argv[2])))
+    where, lasting, *begin = sys.argv[1:]
+    measured = (
+        together(where, float(lasting), *map(float, begin))
+        if begin
+        else main(where, float(lasting))
+    )
+    found = asyncio.run(measured)
     print(msgspec.json.encode(found).decode())

@@ -6,12 +6,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+
+from tests.servers.postgres import Server
 
 ROOT: Final = Path(__file__).parents[2]
 _PATIENCE: Final = 60.0
@@ -22,7 +25,7 @@ class ChildFailed(Exception):
     """A measured process ended badly; the text is the end of what it wrote."""
 
 
-def child(module: str, *arguments: str | int, log: Path) -> dict[str, Any]:
+def child(module: str, *arguments: str | float, log: Path) -> dict[str, Any]:
     """Run `python -m module` to its end; return the JSON object on its last line.
 
     A process of its own has a memory and a CPU time of its own. Raises `ChildFailed`.
@@ -40,18 +43,36 @@ def child(module: str, *arguments: str | int, log: Path) -> dict[str, Any]:
     return msgspec.json.decode(done.stdout.splitlines()[-1], type=dict[str, Any])
 
 
-def sandbox(folder: Path) -> AbstractContextManager[str]:
+def sandbox(folder: Path, *, speed: float = 1.0) -> AbstractContextManager[str]:
     """Run a sandbox in load mode in `folder`; give its address."""
-    return beside("tests.bench.seller", folder)
+    return beside("tests.bench.seller", folder, speed)
+
+
+def children(*commands: Sequence[str | float], log: Path) -> list[dict[str, Any]]:
+    """Run several modules with their arguments at once; return what each found."""
+    with ThreadPoolExecutor(len(commands)) as threads:
+        running = [threads.submit(child, *map(str, command), log=log) for command in commands]
+    return [each.result() for each in running]
 
 
 @contextmanager
-def beside(module: str, folder: Path) -> Iterator[str]:
+def postgres() -> Iterator[Server]:
+    """Run a PostgreSQL server on a disk, which loses nothing that it called done."""
+    server = Server(durable=True)
+    try:
+        server.do("GRANT pg_checkpoint TO bot")
+        yield server
+    finally:
+        server.close()
+
+
+@contextmanager
+def beside(module: str, folder: Path, *arguments: str | float) -> Iterator[str]:
     """Run a server as a process, which writes its address to `url` in `folder`; give it."""
     log = folder / "server.log"
     with log.open("ab") as out:
         process = subprocess.Popen(  # noqa: S603 - our own module, run by our own interpreter
-            _command(module, str(folder)), cwd=ROOT, stdout=out, stderr=out
+            _command(module, str(folder), *arguments), cwd=ROOT, stdout=out, stderr=out
         )
         try:
             yield _address(process, folder / "url", log)
@@ -77,7 +98,7 @@ def resident(field: str = "VmRSS") -> float:
     return float("nan")
 
 
-def _command(module: str, *arguments: str | int) -> list[str]:
+def _command(module: str, *arguments: str | float) -> list[str]:
     return [sys.executable, "-m", module, *map(str, arguments)]
 
 

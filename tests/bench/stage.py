@@ -20,13 +20,13 @@ from adapters.media.blobs import FileBlobs
 from adapters.media.clips import Clips
 from adapters.media.pictures import Pictures
 from adapters.media.workbench import Workbench
-from adapters.store.opening import open_store
-from adapters.store.peers import Alone
+from adapters.store.opening import open_store, peers_of
+from adapters.store.peers import Alone, PostgresPeers
 from adapters.store.records import Store
 from bot import texts
 from bot.domain.job import Job, State
 from bot.domain.names import JobId
-from bot.ports import Ports
+from bot.ports import Duty, Ports
 from bot.rules.limits import Limits
 from bot.service import Service
 from bot.supervise import Supervisor, collect_seldom
@@ -82,13 +82,18 @@ class Watch:
 
 @asynccontextmanager
 async def stage(
-    folder: Path, url: str, watch: Watch, *, slots: int, sampled: bool = True
-) -> AsyncIterator[tuple[Service, Store]]:
-    """Open everything and build the service; the caller starts it. It is stopped at the end."""
+    folder: Path, url: str, watch: Watch, *, slots: int, sampled: bool = True,
+    shared: str | None = None, listens: bool = True,
+) -> AsyncIterator[tuple[Service, Store]]:  # fmt: skip
+    """Open everything and build the service; `start` starts it. It is stopped at the end.
+
+    `shared` is a database that others have open, too, whom it only hears if it `listens`.
+    """
     collect_seldom()
     journal = Journal(open_log("info", "json"), CollectorRegistry())
+    where = shared or database(folder)
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(open_store(database(folder)))
+        store = await stack.enter_async_context(open_store(where))
         http = await stack.enter_async_context(open_http())
         bench = Workbench()
         stack.push_async_callback(bench.close)
@@ -105,7 +110,9 @@ async def stage(
             pictures=Pictures(bench),
             clips=Clips(bench),
             blobs=FileBlobs(folder / "media", now=watch.clock.now),
-            peers=Alone(),
+            peers=peers_of(where, store, clock=watch.clock, journal=journal, wanted=frozenset(Duty))
+            if listens
+            else Alone(),
         )
         rules = Rules(
             per_minute={},
@@ -122,3 +129,11 @@ async def stage(
         stack.push_async_callback(sampler.stop)
         stack.push_async_callback(service.stop)
         yield service, store
+
+
+async def start(service: Service) -> None:
+    """Let a service go to work, and listen to others if there may be any."""
+    await service.start()
+    peers = service.engine.ports.peers
+    if isinstance(peers, PostgresPeers):
+        service.supervisor.start(peers.run(service.told), name="peers")

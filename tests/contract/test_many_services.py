@@ -7,10 +7,14 @@ from pathlib import Path
 
 from bot.domain.job import State
 from bot.domain.names import JobId, MessageId
+from bot.domain.reply import Reply
 from bot.ports import Duty
+from bot.usecases.show import Seen
 from bot.usecases.sweep import renew
+from bot.usecases.view import Outlook
 from bot.usecases.withdraw import cancel
 from tests.crew_stage import crew
+from tests.remembering_chat import Deed
 
 
 async def test_who_only_hears_leaves_the_work_to_others_at_once(tmp_path: Path) -> None:
@@ -147,3 +151,46 @@ async def test_a_process_that_dies_leaves_its_messages_to_others(tmp_path: Path)
         await renew(other.service.engine)
         await on.video(asked)
         assert len(on.seller.paid()) == 1
+
+
+async def test_progress_that_came_too_late_is_mended(tmp_path: Path) -> None:
+    """Words of progress that another process put over a video give way to the video's own."""
+    async with crew(tmp_path, True, True) as on:
+        late, other = on.members
+        asked = await on.say(other, "/luma fox")
+        video = await on.video(asked)
+        job = await on.job(asked, State.DELIVERED)
+        caption = video.reply
+        await on.chat.edit(job.address, video.id, Reply(text="0 %"))
+        late.service.board.shown[job.id] = (Seen(State.QUEUED, Outlook()), 0.0, video.id)
+        await late.service.board.show(job.id)
+        assert video.reply == caption
+
+
+async def test_a_status_message_that_is_another_s_is_not_noted(tmp_path: Path) -> None:
+    """Who is told the number of a status message when the job is gone leaves nothing behind."""
+    async with crew(tmp_path, True, True, slots=0) as on:
+        first, other = on.members
+        under_way, go = asyncio.Event(), asyncio.Event()
+
+        async def slow(deed: Deed) -> None:
+            if deed.name == "send" and not go.is_set():
+                under_way.set()
+                await go.wait()
+
+        on.chat.trouble = slow
+        asked = await on.say(first, "/luma fox")
+        await under_way.wait()
+        job = await on.job(asked)
+        assert await cancel(other.service.engine, job.id) is not None
+        await on.bell.when(lambda: job.id not in first.held, "it let go")
+        go.set()
+        await on.bell.when(lambda: not other.held, "the other has told the end")
+        rows = "SELECT count(*) FROM statuses"
+
+        async def none_left() -> bool:
+            return (await on.books.database.read(lambda c: c.rows(rows)))[0][0] == 0
+
+        await on.bell.until(none_left, "nothing is noted")
+        (shown,) = [m for m in on.chat.answers(asked) if not m.deleted]
+        assert not shown.button("cancel")

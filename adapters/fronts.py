@@ -46,15 +46,23 @@ class Ground:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fronts:
-    """The front-ends that are configured; they do nothing yet."""
+    """The front-ends that are configured, for a process with those parts; they do nothing yet."""
 
     telegram: Telegram | None
     discord: Discord | None
+    parts: frozenset[Part]
 
     @property
     def there(self) -> dict[Platform, Telegram | Discord]:
         """Return them by name."""
         return {front.platform: front for front in (self.telegram, self.discord) if front}
+
+    @property
+    def chats(self) -> dict[Platform, Telegram | Discord]:
+        """Return those where this process speaks: whoever hears somebody may have to answer on
+        another platform, as where an admin posts a video again. A gallery only knows the way there.
+        """
+        return {} if self.parts == {Part.WEB} else self.there
 
     @property
     def collecting(self) -> dict[Platform, Telegram]:
@@ -69,16 +77,12 @@ class Fronts:
 
 
 async def configured(ground: Ground, able: Sequence[Abilities]) -> Fronts:
-    """Build what the settings turn on, as far as this process listens or speaks there.
-
-    `able` is what each provider can do here.
-    """
-    on, parts = ground.settings, ground.parts
-    telegram = on.telegram if parts & {Part.TELEGRAM, Part.WORK} else None
-    discord = on.discord if parts & {Part.DISCORD, Part.WORK} else None
+    """Build what the settings turn on; `able` is what each provider can do here."""
+    on = ground.settings
     return Fronts(
-        telegram=await _telegram(ground, telegram) if telegram else None,
-        discord=_discord(ground, discord, able) if discord else None,
+        telegram=await _telegram(ground, on.telegram) if on.telegram else None,
+        discord=_discord(ground, on.discord, able) if on.discord else None,
+        parts=ground.parts,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from aiohttp import web
@@ -81,10 +82,17 @@ async def kept(blobs: Blobs) -> bool:
     Raises `OSError`, `StoreFailed`.
     """
     path = blobs.scratch()
-    await asyncio.to_thread(path.write_bytes, b"can be written")
-    await asyncio.to_thread(path.unlink)
+    await asyncio.to_thread(_try, path)
     try:
         await blobs.local(_NOBODYS)
     except FileNotFoundError:
         return True
     return False
+
+
+def _try(path: Path) -> None:
+    """Write a file; nothing of it stays, also on a full disk."""
+    try:
+        path.write_bytes(b"can be written")
+    finally:
+        path.unlink(missing_ok=True)

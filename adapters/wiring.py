@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
@@ -32,6 +30,7 @@ from adapters.media.posters import Posters
 from adapters.media.spreadsheets import Spreadsheets
 from adapters.media.workbench import Workbench
 from adapters.sellers import open_accounts
+from adapters.starting import announce, greet, misplaced
 from adapters.store.checkup import check
 from adapters.store.opening import open_store, peers_of
 from adapters.store.peers import PostgresPeers
@@ -52,10 +51,6 @@ from bot.service import Service
 from bot.settings import Part, Settings
 from bot.supervise import collect_seldom
 from bot.usecases.offers import here
-
-if TYPE_CHECKING:
-    from adapters.chat.discord.front import Discord
-    from adapters.chat.telegram.telegram import Telegram
 
 ROOM = Platform("room")
 
@@ -88,31 +83,18 @@ async def run(settings: Settings, *, parts: frozenset[Part], room: bool) -> int:
 
     `room` opens the local chat room as well. Raises `SettingsError`, `StoreFailed`.
     """
-    if faults := tuple(_misplaced(settings, parts, room=room)):
+    if faults := tuple(misplaced(settings, parts, room=room)):
         raise SettingsError(faults)
     collect_seldom()
     async with _running(settings, parts, room=room) as (service, port):
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, service.supervisor.ended.set)
-        _greet(settings, port, room=room)
+        greet(settings, port, parts, room=room)
         await service.supervisor.ended.wait()
         trouble = service.supervisor.trouble
         if isinstance(trouble, BotError):  # one that the operator can mend, such as a refused token
             raise trouble
         return 0 if trouble is None else 1
-
-
-def _misplaced(settings: Settings, parts: frozenset[Part], *, room: bool) -> Iterator[str]:
-    """Yield what the settings and the command line do not allow together."""
-    if room and not settings.on_loopback:
-        yield "HTTP_HOST must be 127.0.0.1 with the chat room: it asks nobody for a password."
-    if room and parts != frozenset(Part):
-        yield "--room needs every part of the service; leave --only away."
-    if Part.WORK not in parts and not settings.on_server:
-        yield (
-            "--only without work needs a database for several processes; "
-            "set DATABASE_URL to postgresql://user:password@host/name."
-        )
 
 
 @asynccontextmanager
@@ -143,7 +125,7 @@ async def _running(
             speaker.listener = service
             routes += speaker.routes()
         if Part.WEB in parts:
-            routes += _public(ground, addresses, service, Posters(easel))
+            routes += _public(ground, addresses, service, Posters(easel, ground.blobs))
         host, wanted = settings.http_host, settings.http_port
         port = await stack.enter_async_context(serve(host, wanted, routes))
         await service.start()
@@ -178,7 +160,7 @@ def _outside(
     cutter: Workbench,
 ) -> ports.Ports:
     """Put together what the core needs of the world; the type checker compares it here."""
-    chats: dict[Platform, ports.Chat] = {**fronts.there} | ({ROOM: page} if page else {})
+    chats: dict[Platform, ports.Chat] = {**fronts.chats} | ({ROOM: page} if page else {})
     return ports.Ports(
         clock=ground.clock,
         journal=ground.journal,
@@ -255,18 +237,11 @@ def _set_to_work(
     for front in fronts.there.values():
         for name, task in front.tasks().items():
             start(task(), name=name)
-        start(_announce(front), name="greeting")
+        start(announce(front), name="greeting")
     for name, task in watch.items():
         start(task(), name=name)
     if isinstance(peers, PostgresPeers):
         start(peers.run(service.told), name="peers")
-
-
-async def _announce(front: Telegram | Discord) -> None:
-    """Say who the bot is as soon as the platform has said so."""
-    await front.met.wait()
-    for line in front.describe():
-        print(line, flush=True)
 
 
 def _blobs(settings: Settings, clock: Clock) -> ports.Blobs:
@@ -285,17 +260,3 @@ async def _addresses(settings: Settings, store: Store, clock: Clock) -> PublicAd
     return PublicAddresses(
         settings.public_url, await secret(store.database, "addresses"), clock.now
     )
-
-
-def _greet(settings: Settings, port: int, *, room: bool) -> None:
-    """Say where it is, to people, on standard output."""
-    host = f"[{settings.http_host}]" if ":" in settings.http_host else settings.http_host
-    if room:
-        print(f"The chat room is open: http://{host}:{port}/room", flush=True)
-        print(f"Shared videos: http://{host}:{port}/gallery", flush=True)
-        print("Write /luma a fox surfing at dusk. (Ctrl-C ends it, nothing is lost)", flush=True)
-        return
-    print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
-    print(f"Shared videos: {settings.public_url or f'http://{host}:{port}'}/gallery", flush=True)
-    if settings.telegram is None and settings.discord is None:
-        print("No chat platform is configured; try: python -m bot demo", file=sys.stderr)

@@ -11,8 +11,12 @@ import argparse
 import asyncio
 import os
 import sys
+from collections.abc import Mapping
+from io import StringIO
+from pathlib import Path
 
 from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 
 from adapters import errands, wiring
 from bot import settings
@@ -26,7 +30,7 @@ def main(arguments: list[str]) -> int:
     """Do what the command line says; return the exit code."""
     asked = _parser().parse_args(arguments)
     try:
-        configured = settings.read(os.environ, dotenv_values(".env"))
+        configured = settings.read(os.environ, _dotenv(Path(".env")))
         return _do(asked, configured)
     except SettingsError as error:
         print("The settings are wrong; nothing was started.", file=sys.stderr)
@@ -38,6 +42,23 @@ def main(arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:  # before the loop listened to signals
         return 1 if asked.command in _ERRANDS else 0
+
+
+def _dotenv(path: Path) -> Mapping[str, str | None]:
+    """Read the file of settings, if there is one. Raises `SettingsError` without what is in it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (FileNotFoundError, IsADirectoryError):
+        return {}
+    except OSError as error:
+        raise SettingsError((f"{path} cannot be read: {error.strerror}.",)) from None
+    except UnicodeDecodeError:
+        raise SettingsError((f"{path} is no text in UTF-8; save it as that.",)) from None
+    wrong = [found.original.line for found in parse_stream(StringIO(text)) if found.error]
+    if wrong:
+        faults = (f"Line {line} of {path} is no setting; write NAME=value." for line in wrong)
+        raise SettingsError(tuple(faults))
+    return dotenv_values(stream=StringIO(text))
 
 
 def _do(asked: argparse.Namespace, configured: settings.Settings) -> int:
@@ -52,9 +73,11 @@ def _do(asked: argparse.Namespace, configured: settings.Settings) -> int:
     return asyncio.run(wiring.run(configured, parts=_parts(asked.only), room=room))
 
 
-def _parts(named: str) -> frozenset[settings.Part]:
-    """Return the parts of the service that a command line names, all for none."""
-    names = [name.strip().lower() for name in named.split(",")] if named else list(settings.Part)
+def _parts(named: str | None) -> frozenset[settings.Part]:
+    """Return the parts of the service that a command line names, all for None."""
+    if named is None:
+        return frozenset(settings.Part)
+    names = [name.strip().lower() for name in named.split(",")]
     wrong = [name for name in names if name not in list(settings.Part)]
     if wrong:
         choice = ", ".join(settings.Part)
@@ -64,12 +87,12 @@ def _parts(named: str) -> frozenset[settings.Part]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.set_defaults(room=False, only="")
+    parser.set_defaults(room=False, only=None)
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="start everything that is configured")
     run.add_argument("--room", action="store_true", help="open the local chat room as well")
     run.add_argument(
-        "--only", metavar="PARTS", default="",
+        "--only", metavar="PARTS",
         help="open only these parts of the service: " + ",".join(settings.Part),
     )  # fmt: skip
     commands.add_parser("demo", help="start the sandbox and the chat room, nothing configured")

@@ -102,7 +102,7 @@ class Service:
         agenda.lane("alarm", 1, housework(engine, lambda _: tell_alarms(engine)))
         agenda.lane("copies", 1, housework(engine, lambda _: self.poster.look()))
         agenda.lane("forget", _FORGET, housework(engine, lambda person: forget(engine, person)))
-        agenda.lane("jobs", 1, lambda _: wakened(engine))
+        agenda.lane("jobs", 1, lambda word: wakened(engine, word))
         agenda.lane("job", _RELOAD, lambda job_id: moved(engine, JobId(job_id)))
         agenda.lane("tell", _TELL, lambda word: tell(engine, word))
         agenda.lane("admit", _ADMIT, lambda provider: admit(engine, provider))
@@ -155,7 +155,8 @@ class Service:
             self.engine.agenda.at(what, "", self.engine.now())
         elif what == EVERYTHING:
             for lane in _WOKEN:
-                self.engine.agenda.at(lane, "", self.engine.now())
+                item = EVERYTHING if lane == "jobs" else ""
+                self.engine.agenda.at(lane, item, self.engine.now())
 
     def _ask_now(self, job_id: JobId) -> None:
         job = self.engine.held.get(job_id)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from adapters.luma.account import Account
 from adapters.luma.client import open_http
@@ -112,10 +112,12 @@ class Crew:
 
 @asynccontextmanager
 async def crew(
-    folder: Path, *works: bool, slots: int = 10, speed: float = 100.0, limits: Limits | None = None,
-    addresses: Addresses | None = None,
+    folder: Path, *works: bool, slots: int = 10, speed: float = 100.0,
+    addresses: Addresses | None = None, **decided: Any,
 ) -> AsyncIterator[Crew]:  # fmt: skip
-    """Run as many services as `works` has flags: whether each works on jobs."""
+    """Run as many services as `works` has flags: whether each works on jobs. `decided` are further
+    rules.
+    """
     bell, url = Bell(), postgres_of(folder)
     chat = RememberingChat(bell.ring)
     async with AsyncExitStack() as stack:
@@ -148,12 +150,13 @@ async def crew(
                 addresses=addresses,
             )
             rules = Rules(
-                limits=limits or Limits(),
+                limits=Limits(),
                 concurrency={"sandbox": slots},
                 per_minute={},
                 timeout=1800.0,
                 retention=30 * 86400.0,
             )
+            rules = replace(rules, **decided)
             service = Service.build(outside, rules, texts.load(), works=each)
             member = Member(service, store, peers, diary, database, clock)
             stack.push_async_callback(partial(_stop, member))

@@ -141,7 +141,7 @@ async def stage(
     async def find(_: JobId) -> Sequence[Door]:
         return doors
 
-    async def no_poster(_: Path) -> bytes | None:
+    async def no_poster(_: BlobKey) -> bytes | None:
         return None
 
     async with open_store(url_of(folder)) as store:

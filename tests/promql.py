@@ -5,6 +5,7 @@ Prometheus itself is no library. What is not understood here is an error, never 
 
 from __future__ import annotations
 
+import math
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -66,7 +67,8 @@ class Prometheus:
             case promql.AggregateExpr():
                 return _gathered(node, _vector(self._value(node.expr)))
             case promql.BinaryExpr():
-                return _both(str(node.op), self._value(node.lhs), self._value(node.rhs))
+                left, right = self._value(node.lhs), self._value(node.rhs)
+                return _both(str(node.op), left, _matched(node.modifier, left, right))
             case promql.Call():
                 return self._called(node)
         raise NotImplementedError(type(node))
@@ -80,6 +82,11 @@ class Prometheus:
                 grown = _grown(self.before, self.after, span.vector_selector)
                 seconds = span.range.total_seconds() if name == "rate" else 1.0
                 return {labels: value / seconds for labels, value in grown.items()}
+            case "max_over_time":
+                (span,) = node.args
+                asked = span.vector_selector
+                old, new = _selected(self.before, asked), _selected(self.after, asked)
+                return {k: max(one.get(k, -math.inf) for one in (old, new)) for k in old | new}
             case "absent":
                 return {} if self._value(node.args[0]) else {frozenset(): 1.0}
             case "histogram_quantile":
@@ -122,6 +129,20 @@ def _gathered(node: Any, inner: Vector) -> Vector:
     for labels, value in inner.items():
         groups.setdefault(frozenset(pair for pair in labels if pair[0] in kept), []).append(value)
     return {labels: _GATHER[str(node.op)](values) for labels, values in groups.items()}
+
+
+def _matched(modifier: Any, left: Value, right: Value) -> Value:
+    """Return the right side with the labels of the left: as they are, or as `group_left` asks."""
+    if not str(modifier or ""):
+        return right
+    assert str(modifier) == "on (job, instance) group_left ()"
+    on = {_target(labels): value for labels, value in _vector(right).items()}
+    assert len(on) == len(_vector(right))
+    return {k: on[_target(k)] for k in _vector(left) if _target(k) in on}
+
+
+def _target(labels: Labels) -> Labels:
+    return frozenset(pair for pair in labels if pair[0] in {"job", "instance"})
 
 
 def _both(sign: str, left: Value, right: Value) -> Value:

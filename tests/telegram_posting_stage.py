@@ -22,7 +22,7 @@ from adapters.chat.telegram.posting import Posting
 from adapters.chat.telegram.seen import Seen
 from adapters.media.blobs import FileBlobs
 from adapters.store.database import Connection
-from adapters.store.jobs import Leases
+from adapters.store.leases import Leases
 from adapters.store.opening import open_store
 from adapters.store.peers import Alone
 from adapters.store.telegram import TelegramLog

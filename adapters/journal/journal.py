@@ -36,13 +36,19 @@ _OVER: Final = {"peers_joined": "peers_lost", "polled": "poll_failed", "written"
 """What ends each of them."""
 _WARNINGS: Final = frozenset(
     {
+        "admin_unreachable",
         "answer_lost",
         "bought_for_nobody",
         "chat_gone",
         "chat_unsure",
+        "copy_stays",
+        "copy_unsure",
         "credits_not_consumed",
         "discord_answer_failed",
         "discord_lost",
+        "discord_sent_unsure",
+        "discord_silent",
+        "discord_too_late",
         "discord_unreadable",
         "discord_way_closed",
         "job_unconfirmed",
@@ -63,6 +69,7 @@ _WARNINGS: Final = frozenset(
         "telegram_unreachable",
         "telegram_webhook_failed",
         "telegram_webhook_lost",
+        "video_stays",
     }
 )
 

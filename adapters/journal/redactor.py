@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
-from urllib.parse import parse_qsl, quote, quote_plus, unquote, unquote_plus, urlsplit
+from urllib.parse import quote, quote_plus, unquote, unquote_plus, urlsplit
 
 BLANK: Final = "***"
 _SHORT: Final = 7
@@ -77,7 +77,10 @@ def _passwords(text: str) -> Iterator[str]:
         return
     if password:
         yield from (password, unquote(password))
-    yield from (value for name, value in parse_qsl(parts.query) if name in {"password", "secret"})
+    for pair in parts.query.split("&"):
+        name, _, value = pair.partition("=")
+        if value and name.endswith(("password", "secret")):  # PostgreSQL reads a plus as a plus
+            yield from (value, unquote(value), unquote_plus(value))
 
 
 def _forms(secret: str) -> Iterator[str]:

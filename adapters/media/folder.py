@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.domain.names import BlobKey
+from bot.errors import StoreFailed
 
 _KEY: Final = re.compile(r"[a-z0-9_-]{1,64}\.[a-z0-9]{1,8}")
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")
@@ -41,13 +42,19 @@ def gone(key: str) -> FileNotFoundError:
 
 class Scratch:
     """Temporary files in a folder of their own; their names tell when they were asked for, so that
-    nobody need trust the file's own time.
+    nobody need trust the file's own time. Raises `StoreFailed` if there can be no such folder.
     """
 
     def __init__(self, folder: Path, now: Callable[[], float]) -> None:
         self._folder = folder
         self._now = now
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreFailed(
+                f"{folder} cannot be made ({error.strerror}); give its parent to the bot's user, or"
+                " set another place for files"
+            ) from error
 
     def path(self) -> Path:
         """Return the path of a fresh temporary file, which does not exist yet."""

@@ -13,7 +13,9 @@ from PIL import Image
 
 from adapters.media.probe import open_mp4, picture_stream
 from adapters.media.workbench import Workbench, WorkLost
+from bot.domain.names import BlobKey
 from bot.errors import BadVideo
+from bot.ports import Blobs
 
 SIDE: Final = 640
 """Pixels of the longer side at the most: a card on a good phone. About 30 kB each."""
@@ -41,33 +43,38 @@ def make_poster(video: Path) -> bytes:
 class Posters:
     """Draws posters one at a time on a workbench, and remembers the latest."""
 
-    def __init__(self, workbench: Workbench) -> None:
+    def __init__(self, workbench: Workbench, blobs: Blobs) -> None:
         self._workbench = workbench
+        self._blobs = blobs
         self._turn = asyncio.Semaphore(1)
         self._waiting = 0
-        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._kept: OrderedDict[BlobKey, bytes] = OrderedDict()
 
-    async def draw(self, video: Path) -> bytes | None:
-        """Return the poster of a stored video; None if there is none, or too much to do."""
-        if video.name not in self._kept and self._waiting < _WAITING:
+    async def draw(self, video: BlobKey) -> bytes | None:
+        """Return the poster of a stored video; None if there is none, or too much to do.
+
+        Raises `FileNotFoundError` and `StoreFailed` for a video that is needed and cannot be had.
+        """
+        if video not in self._kept and self._waiting < _WAITING:
             self._waiting += 1
             try:
+                file = await self._blobs.local(video)
                 async with self._turn:
-                    await self._drawn(video)
+                    await self._drawn(video, file)
             finally:
                 self._waiting -= 1
-        if video.name in self._kept:
-            self._kept.move_to_end(video.name)
-        return self._kept.get(video.name) or None
+        if video in self._kept:
+            self._kept.move_to_end(video)
+        return self._kept.get(video) or None
 
-    async def _drawn(self, video: Path) -> None:
+    async def _drawn(self, video: BlobKey, file: Path) -> None:
         """Draw it, unless somebody before us in the line wanted the same."""
-        if video.name in self._kept:
+        if video in self._kept:
             return
         try:
-            made = await self._workbench.run(make_poster, video, timeout=_PATIENCE)
+            made = await self._workbench.run(make_poster, file, timeout=_PATIENCE)
         except (BadVideo, WorkLost):
             made = b""  # remembered, so that a file that cannot be drawn is not tried at each visit
-        self._kept[video.name] = made
+        self._kept[video] = made
         while sum(map(len, self._kept.values())) > _KEPT or len(self._kept) > _KEPT // 1024:
             self._kept.popitem(last=False)

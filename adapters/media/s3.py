@@ -18,6 +18,7 @@ from adapters.media.bucket import S3Bucket
 from adapters.media.cache import Cache
 from adapters.media.folder import gone, is_key, new_key, remove
 from bot.domain.names import BlobKey
+from bot.errors import StoreFailed
 from bot.ports import Offer
 from bot.ports.media import Wanted
 
@@ -61,7 +62,10 @@ class S3Blobs:
         key = new_key(suffix)
         await asyncio.to_thread(path.stat)
         await self._bucket.put(key, path)
-        await asyncio.to_thread(self._cache.adopt, path, key)
+        try:
+            await asyncio.to_thread(self._cache.adopt, path, key)
+        except OSError:  # such as a full disk: the bucket has it, and that is what counts
+            await asyncio.to_thread(remove, path)
         return key
 
     async def local(self, key: BlobKey) -> Path:
@@ -130,6 +134,8 @@ class S3Blobs:
                     async for piece in pieces:
                         await asyncio.to_thread(file.write, piece)
             return await asyncio.to_thread(self._cache.adopt, path, key)
+        except OSError as error:  # of this machine: that the blob is gone would be taken for true
+            raise StoreFailed(f"the cache could not be written: {error.strerror}") from error
         finally:
             path.unlink(missing_ok=True)
 

@@ -158,6 +158,9 @@ def _set_aside(database: Path) -> Path:
     for tail in ("-wal", "-shm", ""):  # the file itself last: it says that all is there
         with suppress(FileNotFoundError):
             shutil.copy2(f"{database}{tail}", f"{kept}{tail}")
+    with suppress(StoreFailed), plain(database, writes=True) as there:
+        # Killed from here on, it is still whole without its log, if it can be read at all.
+        there.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for tail in ("-wal", "-shm"):
         Path(f"{database}{tail}").unlink(missing_ok=True)
     return kept

@@ -55,8 +55,9 @@ class Batches:
         return await future
 
     async def idle(self) -> None:
-        """Wait until nothing is under way."""
-        await self._idle.wait()
+        """Wait until nothing is under way, and nothing waits for that."""
+        while not self._idle.is_set():  # set for the moment between two batches, too
+            await self._idle.wait()
 
     def _commit(self) -> None:
         """Send off all that waits; what comes meanwhile is sent off together when this is done.

@@ -1,12 +1,12 @@
-"""The job table, its queue, and who works on what: `bot.ports.Jobs`, `Queue` and `Leases`."""
+"""The job table and its queue: `bot.ports.Jobs` and `Queue`."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from adapters.store.database import Connection, Value, marks
+from adapters.store.database import Connection, Value
 from adapters.store.rows import JOB, changing, job_from, job_row
 from bot.domain.job import Job
 from bot.domain.names import GenerationId, JobId
@@ -14,8 +14,6 @@ from bot.domain.people import Owner
 from bot.errors import StaleJob
 
 _AWAITED: Final = "('collecting', 'queued', 'submitting', 'generating', 'delivering')"
-_KNOWN: Final = 86400.0
-"""Seconds for which a process is known that does not live any more."""
 _RUNNING: Final = "('submitting', 'generating')"
 _RANKED: Final = (
     f"state IN {_AWAITED} AND state IN ('collecting', 'queued', 'submitting', 'generating')"
@@ -34,14 +32,6 @@ _REPLACE: Final = """
         shared_at = ?, worker = ?
     WHERE id = ? AND version = ?
 """
-_CLAIM: Final = """
-    UPDATE jobs SET worker = ? WHERE id IN (
-        SELECT id FROM jobs WHERE due_at IS NOT NULL AND worker IS NULL AND due_at < ?
-        AND platform || '' IN ({platforms}) AND provider IN ({providers})
-        ORDER BY due_at LIMIT ? {skip_locked}
-    ) RETURNING {job}
-"""
-"""`|| ''` keeps the planner from the index by platform, which holds all finished jobs as well."""
 
 
 def new_row(job: Job, worker: str | None) -> tuple[Value, ...]:
@@ -139,6 +129,18 @@ class Queue:
         sql = f"SELECT count(*) FROM jobs WHERE provider = ? AND state IN {_RUNNING}"  # noqa: S608 - ours
         return int(self.connection.rows(sql, provider)[0][0])
 
+    def bought(self, provider: str, *, since: float) -> Sequence[float]:
+        """Return when the provider was bought from."""
+        sql = "SELECT at FROM purchases WHERE provider = ? AND at > ? ORDER BY at"
+        return [at for (at,) in self.connection.rows(sql, provider, since)]
+
+    def buy(self, provider: str, number: int, *, now: float, since: float) -> None:
+        """Note purchases, and forget those that are older."""
+        self.connection.run("DELETE FROM purchases WHERE provider = ? AND at <= ?", provider, since)
+        for _ in range(number):
+            sql = "INSERT INTO purchases (provider, at) VALUES (?, ?)"
+            self.connection.run(sql, provider, now)
+
     def rank(self, owner: Owner) -> int:
         """Count the owner's queued and running jobs."""
         sql = f"""SELECT count(*) FROM jobs
@@ -151,84 +153,6 @@ class Queue:
             WHERE platform = ? AND user_id = ? AND {_RANKED}
             AND rank > (SELECT rank FROM jobs WHERE id = ?)"""  # noqa: S608 - ours
         self.connection.run(sql, *_key(job.owner), job.id)
-
-
-@dataclass(frozen=True, slots=True)
-class Leases:
-    """Which process works on which job.
-
-    A lease belongs to the process, not to the row: one row in `workers` is renewed, however many
-    jobs the process holds. A job taken over gets a new version, so that a process which was only
-    asleep cannot write it any more.
-    """
-
-    connection: Connection
-    worker: str
-
-    def renew(self, *, now: float, until: float) -> bool:
-        """Say that this process lives until then; False if it did not, just before."""
-        sql = "SELECT 1 FROM workers WHERE id = ? AND until >= ?"
-        alive = bool(self.connection.rows(sql, self.worker, now))
-        sql = """INSERT INTO workers (id, until) VALUES (?, ?)
-            ON CONFLICT (id) DO UPDATE SET until = excluded.until"""
-        self.connection.run(sql, self.worker, until)
-        return alive
-
-    def take_over(self, *, now: float) -> int:
-        """Free the rows of processes that died.
-
-        They stay known for a day: one that was only asleep may write once more before it notices.
-        """
-        sql = "SELECT id FROM workers WHERE until < ?"
-        freed = sum(self._free(dead) for (dead,) in self.connection.rows(sql, now))
-        self.connection.run("DELETE FROM workers WHERE until < ?", now - _KNOWN)
-        return freed
-
-    def claim(
-        self, *, until: float, limit: int, platforms: Collection[str], providers: Collection[str]
-    ) -> Sequence[Job]:
-        """Take free jobs that are due before `until` and that this process can serve."""
-        sql = _CLAIM.format(
-            platforms=marks(platforms),
-            providers=marks(providers),
-            skip_locked=self.connection.skip_locked,
-            job=JOB,
-        )
-        rows = self.connection.rows(sql, self.worker, until, *platforms, *providers, limit)
-        return sorted(map(job_from, rows), key=lambda job: job.due_at or 0.0)
-
-    def held(self) -> Collection[JobId]:
-        """Return the jobs that are this process's."""
-        sql = "SELECT id FROM jobs WHERE worker = ?"
-        return frozenset(JobId(row[0]) for row in self.connection.rows(sql, self.worker))
-
-    def has(self, job_id: JobId) -> bool:
-        """Say whether a job is this process's."""
-        sql = "SELECT 1 FROM jobs WHERE id = ? AND worker = ?"
-        return bool(self.connection.rows(sql, job_id, self.worker))
-
-    def release(self) -> None:
-        """Give everything back."""
-        self._free(self.worker)
-        self.connection.run("DELETE FROM workers WHERE id = ?", self.worker)
-
-    def _free(self, worker: str) -> int:
-        """Free the rows of a process; a job gets a new version, so that nobody writes the old."""
-        for sql in (
-            "UPDATE inbox SET worker = NULL WHERE worker = ? AND closed_at IS NULL",
-            "UPDATE outbox SET worker = NULL WHERE worker = ?",
-        ):
-            self.connection.run(sql, worker)
-        sql = "UPDATE jobs SET worker = NULL, version = version + 1 WHERE worker = ?"
-        return self.connection.run(sql, worker)
-
-
-def bury(connection: Connection) -> None:
-    """Let everybody be dead who holds anything: no process lives but the one that asks."""
-    for table in ("jobs", "inbox", "outbox"):
-        sql = f"""INSERT INTO workers (id, until) SELECT DISTINCT worker, 0 FROM {table}
-            WHERE worker IS NOT NULL ON CONFLICT (id) DO UPDATE SET until = 0"""  # noqa: S608 - ours
-        connection.run(sql)
 
 
 def _key(owner: Owner) -> tuple[str, str]:

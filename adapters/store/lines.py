@@ -35,14 +35,26 @@ _USUAL: Final = {
 }
 """A server that is cut off is given up after about 15 s; one that only reads is the wrong one."""
 _NO_USER: Final = "the server refuses this user; check user and password"
+_NO_TLS: Final = "no agreement on encryption; check sslmode and its certificates"
 _NONE_LEFT: Final = "no connection is left; raise max_connections, or run fewer processes"
 _REFUSALS: Final = (
+    ("pg_hba.conf", "its pg_hba.conf lets nobody in like this; check user, password and sslmode"),
+    ("does not support SSL", _NO_TLS),
+    ("certificate", _NO_TLS),
     ("authentication failed", _NO_USER),
     ("no password supplied", _NO_USER),
-    ("pg_hba.conf", _NO_USER),
     ("does not exist", "there is no such database, or no such user"),
 )
 """What the server says who will refuse us a second later, too; libpq keeps no code of it."""
+_WAYS: Final = (
+    ("Connection refused", "nothing listens there"),
+    ("No such file", "nothing listens there"),
+    ("resolve", "its host has no address"),
+    ("translate host name", "its host has no address"),
+    ("timeout expired", "no answer in time"),
+    ("read-only", "it is a copy that only reads"),
+)
+"""Why there is no connection, by what the client says; that itself may hold anything."""
 _CODES: Final = {
     "57014": "a statement took too long",
     "55P03": "others held a row for too long",
@@ -108,7 +120,8 @@ def failed(error: BaseException) -> StoreFailed:
     if "too many" in said or "connection slots" in said:
         return StoreFailed(f"PostgreSQL: {_NONE_LEFT}")
     if isinstance(error, LOST):
-        return StoreFailed(f"PostgreSQL: the server cannot be reached ({type(error).__name__})")
+        why = next((why for words, why in _WAYS if words in said), type(error).__name__)
+        return StoreFailed(f"PostgreSQL: the server cannot be reached ({why})")
     return StoreFailed(f"PostgreSQL: {type(error).__name__}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from adapters.store.jobs import bury
+from adapters.store.leases import bury
 from adapters.store.migrate import migrate
 from adapters.store.peers import Alone, PostgresPeers
 from adapters.store.postgres import open_postgres

@@ -17,6 +17,7 @@ from typing import Any, Final
 import psycopg
 
 from adapters.store.database import Connection, Database
+from adapters.store.lines import facts_of
 from bot.ports import EVERYTHING, Clock, Duty, Journal
 
 _CHANNEL: Final = "bot"
@@ -86,11 +87,9 @@ class PostgresPeers:
             await self.clock.sleep(_PAUSE)
 
     async def _attend(self, heard: Callable[[str], None]) -> None:
-        line = await psycopg.AsyncConnection.connect(
-            self.url, autocommit=True, connect_timeout=5, options=_OPTIONS,
-            application_name=f"{self.name} peers", keepalives_idle=10, keepalives_interval=3,
-            keepalives_count=3, tcp_user_timeout=_PATIENCE * 1000,
-        )  # fmt: skip
+        facts = dict(facts_of(self.url, name=f"{self.name} peers"))
+        facts["options"] = f"{facts['options']} {_OPTIONS}"
+        line = await psycopg.AsyncConnection.connect(autocommit=True, **facts)
         try:
             await line.execute(f"LISTEN {_CHANNEL}")
             self.journal.note("peers_joined")
@@ -112,5 +111,6 @@ class PostgresPeers:
                 if row is not None and row[0]:
                     self._mine.add(duty)
                     self.journal.note("duty_taken", duty=duty.value)
+        asked_at = self.clock.now()  # the server's own count begins a little later
         await line.execute("SELECT 1")
-        self._known_at = self.clock.now()
+        self._known_at = asked_at

@@ -9,7 +9,8 @@ from typing import TypeVar
 from adapters.store.alarms import Alarms
 from adapters.store.copies import Copies
 from adapters.store.database import Connection, Database
-from adapters.store.jobs import Jobs, Leases, Queue
+from adapters.store.jobs import Jobs, Queue
+from adapters.store.leases import Leases
 from adapters.store.ledger import Allowances, Ledger
 from adapters.store.messages import Inbox, Outbox, Questions, Statuses
 from adapters.store.office import Audit, Bans, Chats, Switches, Words

@@ -51,6 +51,7 @@ async def open_sqlite(path: Path) -> AsyncIterator[SqliteDatabase]:
     """
     sys.setswitchinterval(_SWITCH)
     with alone(path):
+        _keep_private(path)
         writer = _connect(path, _PRAGMAS)
         reader = _connect(path, (*_PRAGMAS[1:], "PRAGMA wal_autocheckpoint=0"))
         try:
@@ -80,6 +81,12 @@ def alone(path: Path) -> Iterator[None]:
         ) from error
     finally:
         os.close(lock)
+
+
+def _keep_private(path: Path) -> None:
+    """Make the file, if it is missing, for its owner only: it holds what people write."""
+    with suppress(OSError):  # SQLite says what is wrong
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
 
 
 def _connect(path: Path, pragmas: Sequence[str]) -> _Hopping:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.commands.base import own_job
+from bot.commands.base import check_kept, own_job
 from bot.commands.late import ask_first, is_late
 from bot.commands.luma import asked_of, begin, request_of
 from bot.domain.call import Answer, Call
@@ -36,10 +36,7 @@ async def edit(engine: Engine, call: Call) -> Answer | None:
 
 async def _anew(engine: Engine, call: Call, job: Job, request: VideoRequest) -> Answer | None:
     """Start the new job as an answer to the same message, unless a picture is forgotten."""
-    try:
-        for key in (request.start, request.end):
-            if key is not None:
-                await engine.ports.blobs.local(key)
-    except FileNotFoundError as error:
-        raise Refusal("picture_gone") from error
+    for key in (request.start, request.end):
+        if key is not None:
+            await check_kept(engine, key, Refusal("picture_gone"))
     return await begin(engine, call, request, parent=job)

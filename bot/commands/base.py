@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.domain.call import Answer, Call
 from bot.domain.job import Job
+from bot.domain.names import BlobKey
 from bot.domain.people import Owner
 from bot.domain.reply import Address, Reply
 from bot.errors import Refusal
@@ -54,6 +55,17 @@ async def check_owner(engine: Engine, call: Call, owner: Owner, at: Address) -> 
     same = call.owner.platform == owner.platform
     if rights is None or not same or not await rights.acts_for(call.owner, owner, at):
         raise Refusal(NOT_YOURS)
+
+
+async def check_kept(engine: Engine, file: BlobKey, gone: Refusal) -> None:
+    """Let a file pass that is still kept, wherever that is: it need not be fetched for that.
+
+    Raises `gone`.
+    """
+    try:
+        await engine.ports.blobs.offer(file)
+    except FileNotFoundError as error:
+        raise gone from error
 
 
 NOT_YOURS: Final = "not_yours"

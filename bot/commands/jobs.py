@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from bot.commands.base import own_job, said
+from bot.commands.base import check_kept, own_job, said
 from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.job import WAITING, Job, State
 from bot.domain.reply import Button, Reply
@@ -42,10 +42,7 @@ async def fetch(engine: Engine, call: Call) -> Answer | None:
     job = await own_job(engine, call)
     if job.video is None:
         raise Refusal("video_gone")
-    try:
-        await engine.ports.blobs.local(job.video.file)
-    except FileNotFoundError as error:
-        raise Refusal("video_gone") from error
+    await check_kept(engine, job.video.file, Refusal("video_gone"))
     video = await posting(engine, replace(job, address=call.address), job.video)
     if video is None:
         raise Refusal("video_too_large")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.commands.base import own_job, said
+from bot.commands.base import check_kept, own_job, said
 from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.job import Job
 from bot.domain.names import JobId
@@ -29,10 +29,7 @@ async def share(engine: Engine, call: Call) -> Answer | None:
     job = await own_job(engine, call)
     if job.video is None:
         raise Refusal("video_gone")
-    try:
-        await engine.ports.blobs.local(job.video.file)
-    except FileNotFoundError as error:
-        raise Refusal("video_gone") from error
+    await check_kept(engine, job.video.file, Refusal("video_gone"))
     return _shown(engine, call, job, await show(engine, call, job.id))
 
 

@@ -67,6 +67,16 @@ class Queue(Protocol):
         """Count the provider's jobs in a state of `bot.domain.job.RUNNING`."""
         ...
 
+    def bought(self, provider: str, *, since: float) -> Sequence[float]:
+        """Return when the provider was bought from after `since`, oldest first, by whichever
+        process; of one whose purchases are noted.
+        """
+        ...
+
+    def buy(self, provider: str, number: int, *, now: float, since: float) -> None:
+        """Note that so many purchases are begun; those until `since` count no more."""
+        ...
+
     def rank(self, owner: Owner) -> int:
         """Count the owner's jobs that are queued or running: the rank of the next one."""
         ...
@@ -86,7 +96,9 @@ class Leases(Protocol):
         ...
 
     def take_over(self, *, now: float) -> int:
-        """Free the jobs and messages of processes that died before `now`; return how many jobs."""
+        """Free the jobs and messages of all who are not known to live at `now`; return how many
+        jobs.
+        """
         ...
 
     def claim(

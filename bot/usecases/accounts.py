@@ -1,12 +1,12 @@
 """How it stands with each provider's account: its breaker, its pauses, its pace of purchases.
 
-Kept in memory: after a restart an account that is in trouble is found out again by one request.
+Kept in memory: each process finds out by a request of its own that an account is in trouble. What
+runs and what was bought of late is for all processes together, and comes from the store.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,8 +14,6 @@ from bot.ports import Journal
 from bot.rules.breaker import Breaker
 from bot.rules.creates import again_at, free
 
-_REMEMBERED: Final = 1000
-"""Purchases whose times are remembered for one account."""
 _LOOK: Final = 30.0
 """Seconds between two looks at the queue of one that is switched off: who waits is to be told."""
 _TRIAL: Final = 120.0
@@ -28,7 +26,6 @@ class Standing:
 
     breaker: Breaker = field(default_factory=Breaker)
     paused_until: float = 0.0
-    made: deque[float] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     trying_until: float = 0.0
     """While the one request that may try is under way: how long it is waited for at most."""
 
@@ -48,23 +45,29 @@ class Accounts:
         """Return how it stands with one."""
         return self.standing.setdefault(provider, Standing())
 
-    def room(self, provider: str, running: int, now: float) -> int:
-        """Return how many purchases may be begun now, with so many generations running."""
+    def room(self, provider: str, running: int, made: Sequence[float], now: float) -> int:
+        """Return how many purchases may be begun now, with so many generations running; `made` are
+        the times of the latest purchases, where the account has a pace.
+        """
         account = self.of(provider)
         if provider in self.off or now < max(account.paused_until, account.trying_until):
             return 0
         width = account.breaker.width(now, self.slots[provider])
-        wanted = free(account.made, self.per_minute.get(provider, 0), now)
+        wanted = free(made, self.pace(provider), now)
         # A trial needs no free slot of ours: what runs was bought before the trouble.
         used = 0 if not account.breaker.closed else running
         return max(0, min(width - used, self.slots[provider] - running, wanted))
 
-    def again_at(self, provider: str, now: float) -> float:
+    def pace(self, provider: str) -> int:
+        """Return how many purchases an account may make in a minute; 0 is no limit."""
+        return self.per_minute.get(provider, 0)
+
+    def again_at(self, provider: str, made: Sequence[float], now: float) -> float:
         """Return when it makes sense to ask for room again; `now` if something may be begun."""
         if provider in self.off:
             return now + _LOOK
         account = self.of(provider)
-        pace = again_at(account.made, self.per_minute.get(provider, 0), now)
+        pace = again_at(made, self.pace(provider), now)
         shut = account.breaker.open_until if not account.breaker.closed else now
         return max(now, account.paused_until, account.trying_until, pace, shut)
 
@@ -77,9 +80,8 @@ class Accounts:
         return not busy and account.breaker.width(now, 1) > 0
 
     def begun(self, provider: str, now: float) -> None:
-        """Count a purchase."""
+        """Note that a purchase is under way: while the account is in trouble there is one."""
         account = self.of(provider)
-        account.made.append(now)
         if not account.breaker.closed:
             account.trying_until = now + _TRIAL
 

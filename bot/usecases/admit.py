@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from bot.domain.job import Job, State
 from bot.errors import Failure, StaleJob, StoreFailed
 from bot.ports import Records
+from bot.rules.creates import MINUTE
 from bot.usecases.charge import warn_of_price
 from bot.usecases.engine import Engine
 from bot.usecases.move import hold, move
@@ -28,13 +30,8 @@ async def admit(engine: Engine, provider: str) -> None:
     now = engine.now()
     accounts = engine.accounts
 
-    def unit(records: Records) -> Sequence[Job]:
-        room = min(_MANY, accounts.room(provider, records.queue.running(provider), now))
-        going = records.queue.first(provider, limit=room) if room > 0 else ()
-        return [move(records, job, State.SUBMITTING, now=now, submitted_at=now) for job in going]
-
     try:
-        admitted = await engine.ports.store.write(unit)
+        admitted, made = await engine.ports.store.write(partial(_let_go, engine, provider, now))
         for job in admitted:
             accounts.begun(provider, now)
             engine.hold(job)
@@ -44,11 +41,26 @@ async def admit(engine: Engine, provider: str) -> None:
         engine.ports.journal.note("store_failed", provider=provider, reason=str(error))
         engine.agenda.at("admit", provider, now + _STORE_PAUSE)
         return
-    later = accounts.again_at(provider, now)
+    later = accounts.again_at(provider, made, now)
     if later > now:
         engine.agenda.at("admit", provider, later)
     elif len(admitted) == _MANY:
         engine.admit(provider)
+
+
+def _let_go(
+    engine: Engine, provider: str, now: float, records: Records
+) -> tuple[Sequence[Job], Sequence[float]]:
+    """Let the first of the queue go; return them, and when was bought in the minute until then."""
+    accounts, queue, since = engine.accounts, records.queue, now - MINUTE
+    paced = accounts.pace(provider) > 0
+    made = queue.bought(provider, since=since) if paced else ()
+    room = min(_MANY, accounts.room(provider, queue.running(provider), made, now))
+    going = queue.first(provider, limit=room) if room > 0 else ()
+    if paced and going:
+        queue.buy(provider, len(going), now=now, since=since)
+    moved = [move(records, job, State.SUBMITTING, now=now, submitted_at=now) for job in going]
+    return moved, (*made, *(now for _ in moved))
 
 
 async def _hand_over(engine: Engine, job: Job, other: str, now: float) -> Job:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from bot.domain.job import OVER, Job, State
+from bot.domain.job import BORN, OVER, Job, State
 from bot.domain.names import JobId, MessageId
 from bot.errors import Failure
 from bot.ports import Records
@@ -66,7 +66,8 @@ async def claim(engine: Engine) -> int:
             engine.ports.journal.note(
                 "job_unconfirmed", job=job.id, provider=job.provider, failure=job.failure
             )
-        engine.inherited.add(job.id)
+        if job.version > BORN:  # somebody had it in hand, and may have told of it
+            engine.inherited.add(job.id)
         told = job.id in messages and job.state not in OVER
         engine.hold(job, shown=told)
         engine.taken.discard(job.id)

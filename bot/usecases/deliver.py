@@ -20,6 +20,7 @@ from bot.errors import (
     ProviderError,
     ReadFailed,
     StaleJob,
+    StoreFailed,
 )
 from bot.usecases.ancestry import remixed_from
 from bot.usecases.engine import Engine
@@ -32,6 +33,9 @@ _PATIENCE: Final = 24 * 3600.0
 """Seconds for which a finished video is offered to a chat that does not take it."""
 _PAUSE_MAX: Final = 600.0
 """Seconds between two offers at the most."""
+_UNKEPT, _UNKEPT_MAX, _UNKEPT_SHARE = 5.0, 300.0, 0.5
+"""Seconds until a video is fetched again that could not be kept: at first, at the most, and as a
+share of the time since it is there."""
 _REMEMBERED: Final = 500
 """Videos of which it is known how they fit."""
 _TAKEN_BACK: Final = 5
@@ -120,7 +124,7 @@ async def _smaller(engine: Engine, job: Job, video: Video, room: int) -> Video:
 
 async def _is_there(engine: Engine, video: Video) -> bool:
     try:
-        await engine.ports.blobs.local(video.file)
+        await engine.ports.blobs.offer(video.file)
     except FileNotFoundError:
         return False
     return True
@@ -171,6 +175,18 @@ async def _offer_again(engine: Engine, job: Job, retry_after: float | None) -> J
 
 
 async def _fetch(engine: Engine, job: Job) -> Job:
+    """Fetch the video. If it cannot be kept, as with a full disk, wait longer the longer that goes
+    on: each try loads all of it from the provider. It is paid, so it is not given up.
+    """
+    try:
+        return await _try_links(engine, job)
+    except (StoreFailed, OSError) as error:
+        engine.ports.journal.note("store_failed", job=job.id, reason=str(error))
+    pause = min(max(_UNKEPT, (engine.now() - job.since) * _UNKEPT_SHARE), _UNKEPT_MAX)
+    return replace(job, due_at=engine.now() + pause)
+
+
+async def _try_links(engine: Engine, job: Job) -> Job:
     """Try the links in turn; a video that nobody can play is no video."""
     links = job.links if job.attempts == 0 else await _fresh_links(engine, job)
     for link in links:

@@ -28,6 +28,9 @@ from bot.usecases.rules import Rules
 
 Deed = Callable[["Engine", Job], Awaitable[Job]]
 
+Check = Callable[[Records], None]
+"""Looks once more before a step is taken, in its transaction; raises what its caller knows."""
+
 LEASE: Final = 30.0
 """Seconds that a process may be silent before others take its jobs."""
 _STORE_PAUSE: Final = 5.0
@@ -38,6 +41,10 @@ _CROWD, _CROWD_GAP = 2000, 60.0
 """So many in flight are polled less often each, though once in so many seconds at the least."""
 LOOKS: Final = 3
 """Times that a generation is looked for whose answer was lost."""
+
+
+def unchecked(_: Records) -> None:
+    """Let every step be taken."""
 
 
 @dataclass(slots=True, eq=False)
@@ -163,15 +170,24 @@ class Engine:
         return replace(after, due_at=after.due_at + max(0.0, min(gap * crowd, _CROWD_GAP) - gap))
 
     async def write(
-        self, job: Job, to: State, *, price: int | None = None, **changes: object
+        self,
+        job: Job,
+        to: State,
+        *,
+        price: int | None = None,
+        check: Check = unchecked,
+        **changes: object,
     ) -> Job:
         """Take one step, durably; `price` is what it costs from now on, if that changes. Raises
-        `StaleJob`.
+        `StaleJob`, and what `check` does.
         """
         now = self.now()
-        after = await self.ports.store.write(
-            lambda r: move(r, job, to, now=now, price=price, **changes)
-        )
+
+        def unit(records: Records) -> Job:
+            check(records)
+            return move(records, job, to, now=now, price=price, **changes)
+
+        after = await self.ports.store.write(unit)
         bought = self.rules.price(job.provider, job.request) / MILLION
         self.ports.journal.note(
             "job_" + to.value,

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.domain.names import JobId
 from bot.errors import StoreFailed
-from bot.ports import Duty
+from bot.ports import EVERYTHING, Duty
 from bot.usecases.claim import claim_all, compare
 from bot.usecases.engine import Engine
 
@@ -27,16 +27,20 @@ def housework(
     return in_turn
 
 
-async def wakened(engine: Engine) -> None:
-    """Take the jobs that have become free, and let go of those that others took."""
+async def wakened(engine: Engine, word: str) -> None:
+    """Take the jobs that have become free. After a while in which nothing was heard let go of those
+    that others took, too: else that is said of each, and all in hand are too many to be looked
+    through for every one that somebody asks for.
+    """
     try:
-        before = dict(engine.held)
-        mine = await engine.ports.store.read(lambda r: r.leases.held())
-        await compare(engine, mine, before)
+        if word == EVERYTHING:
+            before = dict(engine.held)
+            mine = await engine.ports.store.read(lambda r: r.leases.held())
+            await compare(engine, mine, before)
         await claim_all(engine)
     except StoreFailed as error:
         engine.ports.journal.note("store_failed", reason=str(error))
-        engine.agenda.at("jobs", "", engine.now() + _STORE_PAUSE)
+        engine.agenda.at("jobs", word, engine.now() + _STORE_PAUSE)
 
 
 async def moved(engine: Engine, job_id: JobId) -> None:

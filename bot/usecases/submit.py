@@ -24,7 +24,7 @@ from bot.errors import (
 )
 from bot.ports import Records
 from bot.usecases.charge import warn_of_price
-from bot.usecases.engine import Engine
+from bot.usecases.engine import Check, Engine, unchecked
 from bot.usecases.move import move
 from bot.usecases.offers import another
 
@@ -175,14 +175,17 @@ async def _bought(engine: Engine, job: Job, generation: GenerationId) -> Job:
         raise
 
 
-async def generating(engine: Engine, job: Job, generation: GenerationId) -> Job:
-    """Write down that the provider has it, and when to ask first. Raises `StaleJob`."""
+async def generating(
+    engine: Engine, job: Job, generation: GenerationId, *, check: Check = unchecked
+) -> Job:
+    """Write down that the provider has it, and when to ask first. Raises as `Engine.write` does."""
     now = engine.now()
     first = now + engine.pace(job).next_poll(0.0, engine.phase(job))
     sent = job.submitted_at or now
     after = await engine.write(
-        job, State.GENERATING, due_at=first, generation=generation, submitted_at=sent, failure=None
-    )
+        job, State.GENERATING, due_at=first, generation=generation, submitted_at=sent,
+        failure=None, check=check,
+    )  # fmt: skip
     engine.running_at[job.id] = now
     return after
 

@@ -45,7 +45,8 @@ async def keep_watch(engine: Engine) -> None:
     housed = False
     while True:
         try:
-            if engine.lease_until - engine.now() < LEASE * 2 / 3:
+            left = engine.lease_until - engine.now()
+            if not LEASE * 2 / 3 <= left <= LEASE:  # more is left if the clock was set back
                 await renew(engine)
             await take_note(engine)
             await claim_all(engine)

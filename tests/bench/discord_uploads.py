@@ -17,6 +17,7 @@ import msgspec
 from prometheus_client import CollectorRegistry
 
 from adapters.chat.discord.client import build, point
+from adapters.chat.discord.identifying import Identifying
 from adapters.chat.discord.ids import DISCORD
 from adapters.chat.discord.posting import Posting
 from adapters.clock import Clock
@@ -56,14 +57,17 @@ class _Deaf:
 
 async def main(way: str, folder: Path, place: Place) -> dict[str, Any]:
     """Post them all at once; return the numbers by name."""
-    async with _connected(place) as client:
-        if way == "ours":
-            return await _ours(folder, place, client)
-        return await _plain(folder, place, client)
+    journal = Journal(open_log("error", "json"), CollectorRegistry())
+    async with open_store(f"sqlite:///{folder / 'bot.db'}") as store:
+        log = DiscordLog(store.database, "test")
+        async with _connected(place, Identifying(log, Clock(), journal)) as client:
+            if way == "ours":
+                return await _ours(folder, place, client, log, journal)
+            return await _plain(folder, place, client)
 
 
 @asynccontextmanager
-async def _connected(place: Place) -> AsyncIterator[discord.Client]:
+async def _connected(place: Place, identifying: Identifying) -> AsyncIterator[discord.Client]:
     """Give a client that knows its guild."""
     account = Account(
         token=place.token,
@@ -75,7 +79,7 @@ async def _connected(place: Place) -> AsyncIterator[discord.Client]:
         role_limits={},
     )
     point(account)
-    client = build(account, _Deaf())
+    client = build(account, _Deaf(), identifying)
     async with client:
         await client.login(place.token)
         line = asyncio.ensure_future(client.connect())
@@ -85,28 +89,27 @@ async def _connected(place: Place) -> AsyncIterator[discord.Client]:
         await asyncio.wait([line])
 
 
-async def _ours(folder: Path, place: Place, client: discord.Client) -> dict[str, Any]:
+async def _ours(
+    folder: Path, place: Place, client: discord.Client, log: DiscordLog, journal: Journal
+) -> dict[str, Any]:
     collect_seldom()  # as the process does
     clock = Clock()
     blobs = FileBlobs(folder / "media", now=clock.now)
-    journal = Journal(open_log("error", "json"), CollectorRegistry())
     keys = [await kept(blobs) for _ in place.channels]
-    async with open_store(f"sqlite:///{folder / 'bot.db'}") as store:
-        log = DiscordLog(store.database, "test")
-        posting = Posting(lambda: client, log=log, blobs=blobs, clock=clock, journal=journal)
+    posting = Posting(lambda: client, log=log, blobs=blobs, clock=clock, journal=journal)
 
-        async def post(number: int) -> None:
-            video = Video(file=keys[number], thumbnail=BlobKey("none.jpg"), clip=CLIP)
-            to = Address(platform=DISCORD, chat=str(place.channels[number]))
-            while True:
-                try:
-                    await posting.send(to, Reply(text="a fox", video=video), key=f"{number}")
-                except ChatBusy as error:
-                    await clock.sleep(error.retry_after or 0.5)
-                else:
-                    return
+    async def post(number: int) -> None:
+        video = Video(file=keys[number], thumbnail=BlobKey("none.jpg"), clip=CLIP)
+        to = Address(platform=DISCORD, chat=str(place.channels[number]))
+        while True:
+            try:
+                await posting.send(to, Reply(text="a fox", video=video), key=f"{number}")
+            except ChatBusy as error:
+                await clock.sleep(error.retry_after or 0.5)
+            else:
+                return
 
-        return await measure(post, len(place.channels))
+    return await measure(post, len(place.channels))
 
 
 async def _plain(folder: Path, place: Place, client: discord.Client) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from adapters.clock import Clock
 from tests.bench import pacing
 from tests.bench.figure import Figure, Figures
-from tests.bench.figures_many import FEW, FINISHED, many, on_postgres
+from tests.bench.figures_many import FEW, FINISHED, claimed, many, on_postgres
 from tests.bench.inserts import WRITERS
 from tests.bench.process import beside, child, folder, sandbox
 from tests.bench.seeding import database, endless, seed, steady
@@ -179,21 +179,10 @@ def inserts() -> Figures:
 
 def claims() -> Figures:
     """What finished jobs cost a claim."""
-    with folder() as few:
-        before = child("tests.bench.claims", database(few), FEW, log=few / "log")["claim"]
-    with folder() as full:
-        after = child("tests.bench.claims", database(full), FINISHED, log=full / "log")["claim"]
-    return [
-        Figure(
-            name=f"claim of 50 jobs beside {FINISHED:,} finished ones",
-            measured=1000 * after,
-            unit="ms",
-            baseline=1000 * before,
-            against=f"beside {FEW:,}",
-            aim="≤ 1.2 x",
-            met=after <= 1.2 * before,
-        )
-    ]
+    with folder() as place, folder() as other:
+        log, few, full = place / "log", database(other), database(place)
+        found = child("tests.bench.claims", few, FEW, full, FINISHED, log=log)["claims"]
+    return [claimed("", *found)]
 
 
 def batch() -> Figures:

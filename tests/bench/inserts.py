@@ -10,7 +10,7 @@ import itertools
 import secrets
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ from adapters.store.records import Store
 from bot.domain.call import Call
 from bot.domain.job import Job, new_id
 from bot.domain.people import Owner
+from bot.errors import StoreFailed
 from bot.ports import Records
 from bot.rules.limits import Limits, decide
 from bot.usecases.charge import counted
@@ -49,12 +50,24 @@ async def main(url: str, seconds: float) -> dict[str, float]:
 
 
 async def together(url: str, seconds: float, at: float) -> dict[str, float]:
-    """Accept from a time on, as others may do then; return new jobs by the second."""
+    """Accept from a time on, as others may do then; return new jobs by the second.
+
+    The store may fail one that always meets the others': people would be told to ask again.
+    """
+    failed = 0
     async with open_store(url) as store:
         mine = _Requests(store.worker)
+
+        async def accept(number: int) -> None:
+            nonlocal failed
+            try:
+                await store.write(lambda r: mine.accept(r, number))
+            except StoreFailed:
+                failed += 1
+
         await meet(mine.clock, at)
-        whole = await _rate(seconds, lambda n: store.write(lambda r: mine.accept(r, n)))
-    return {"whole": whole}
+        tried = await _rate(seconds, accept)
+    return {"whole": tried - failed / seconds, "failed": failed}
 
 
 async def _latency(store: Store, seconds: float) -> dict[str, float]:
@@ -134,12 +147,11 @@ class _Requests:
             count(records, fresh, 1)
 
 
+def _asked(url: str, seconds: str, *at: str) -> Coroutine[Any, Any, dict[str, float]]:
+    if at:
+        return together(url, float(seconds), float(at[0]))
+    return main(url, float(seconds))
+
+
 if __name__ == "__main__":
-    where, lasting, *begin = sys.argv[1:]
-    measured = (
-        together(where, float(lasting), *map(float, begin))
-        if begin
-        else main(where, float(lasting))
-    )
-    found = asyncio.run(measured)
-    print(msgspec.json.encode(found).decode())
+    print(msgspec.json.encode(asyncio.run(_asked(*sys.argv[1:]))).decode())

@@ -1,7 +1,7 @@
 """How soon one process begins what another stored: an idle one, and one that stores.
 
-`python -m tests.bench.waking idle FOLDER DB URL AT SECONDS LISTENS` and
-`python -m tests.bench.waking adds DB AT JOBS`; each prints when, by the same clock.
+`python -m tests.bench.waking idle FOLDER DB URL SECONDS listens|looks AT` and
+`python -m tests.bench.waking adds DB JOBS AT`; each prints when, by the same clock.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import secrets
 import sys
 import time
 from collections.abc import Coroutine
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,8 +19,9 @@ import msgspec
 
 from adapters.clock import Clock
 from adapters.store.opening import open_store
-from bot.domain.job import new_id
+from bot.domain.job import Job, new_id
 from bot.domain.people import Owner
+from bot.ports import Records
 from tests.bench.meeting import meet
 from tests.bench.stage import Watch, stage, start
 from tests.making import ROOM, address, job
@@ -57,19 +59,21 @@ async def adds(database: str, at: float, jobs: int) -> dict[str, float]:
                 owner=Owner(ROOM, f"person {number}"),
                 address=address(asked),
             )
-            await store.write(lambda r, fresh=fresh: r.jobs.add(fresh))  # type: ignore[misc]
+            await store.write(partial(_add, fresh=fresh))
             stored[asked] = time.perf_counter()
     return stored
 
 
+def _add(records: Records, fresh: Job) -> None:
+    records.jobs.add(fresh)
+
+
 def _asked(part: str, *words: str) -> Coroutine[Any, Any, dict[str, float]]:
     if part == "adds":
-        database, at, jobs = words
+        database, jobs, at = words
         return adds(database, float(at), int(jobs))
-    folder, database, url, at, seconds, listens = words
-    return idle(
-        Path(folder), database, url, float(at), float(seconds), listens=listens == "listens"
-    )
+    folder, database, url, seconds, ears, at = words
+    return idle(Path(folder), database, url, float(at), float(seconds), listens=ears == "listens")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.store.backups import back_up, put_back, settle
+from adapters.store.backups import _set_aside, back_up, put_back, settle
 from adapters.store.migrate import latest
 from adapters.store.opening import open_store
 from adapters.store.records import Store
@@ -218,3 +218,19 @@ async def old(path: Path) -> None:
     """Make a database of an earlier version."""
     async with opened(address(path)) as database:
         await database.change(first(9))
+
+
+def test_killed_in_the_middle_what_was_there_is_whole(tmp_path: Path) -> None:
+    """Its last deeds were in its log, for it was killed, and so is what puts a back-up back: the
+    old database has them all, under both names.
+    """
+    with closing(sqlite3.connect(tmp_path / "live.db", isolation_level=None)) as line:
+        line.execute("PRAGMA journal_mode=WAL")
+        line.execute("CREATE TABLE deeds AS SELECT 'bought' AS deed")
+        for tail in ("", "-wal"):
+            shutil.copy2(tmp_path / f"live.db{tail}", tmp_path / f"bot.db{tail}")
+    kept = _set_aside(tmp_path / "bot.db")
+    assert not (tmp_path / "bot.db-wal").exists()
+    for path in (tmp_path / "bot.db", kept):
+        with closing(sqlite3.connect(path)) as line:
+            assert line.execute("SELECT deed FROM deeds").fetchall() == [("bought",)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,3 +172,18 @@ async def test_no_secret_is_told(here: S3Blobs, server: s3.S3Server) -> None:
         assert s3.SECRET not in text
         assert s3.KEY_ID not in text
         assert key not in text
+
+
+async def test_a_cache_that_cannot_be_written(
+    here: S3Blobs, there: S3Blobs, tmp_path: Path
+) -> None:
+    """The disk of a machine fails: what it keeps is safe, and what it cannot fetch is not gone."""
+    key = await kept(here)
+    shutil.rmtree(tmp_path / "there" / "cache")
+    with pytest.raises(StoreFailed, match="cache"):
+        await there.local(key)
+    path = tmp_path / "clip.mp4"
+    path.write_bytes(FILM)
+    other = await there.keep(path, suffix=".mp4")
+    assert not path.exists()
+    assert (await here.local(other)).read_bytes() == FILM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,27 @@ async def test_a_server_that_is_away(tmp_path: Path) -> None:
     url = f"postgresql://bot:hunter2hunter2@/bot?host={tmp_path}&connect_timeout=2"
     ((text, fine),) = (await said(url)).items()
     assert not fine
-    assert text.endswith("check DATABASE_URL")
+    assert text.endswith("the server cannot be reached (nothing listens there); check DATABASE_URL")
     assert "hunter2" not in text
+
+
+async def test_a_server_that_does_not_encrypt() -> None:
+    """The address asks for encryption and the server has none: told at once, and not as a wrong
+    password.
+    """
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(8)
+        writer.write(b"N")
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        url = f"postgresql://bot@127.0.0.1:{port}/bot?sslmode=require&connect_timeout=2"
+        assert await said(url) == {
+            "PostgreSQL: no agreement on encryption; check sslmode and its certificates;"
+            " check DATABASE_URL": False
+        }
 
 
 def test_few_connections() -> None:

@@ -76,6 +76,11 @@ async def test_the_gallery_comes_with_its_sheet(on: Stage) -> None:
     """Shared videos are listed for the asker alone; a button brings one of them."""
     await on.ada.presses(await on.video(await on.asks("a fox")), "⭐ Share").wait_answered()
     await on.done()
+
+    async def shared() -> bool:
+        return bool(await on.books.read(lambda r: r.gallery.newest(after=None, limit=1)))
+
+    await on.bell.until(shared, "it is shared")
     eve = on.server.person("eve")
     asked = eve.commands(on.channel, "luma-gallery", period="month")
     answer = await on.answer(asked)

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from adapters.media.blobs import FileBlobs
 from bot.domain.call import Answer
 from bot.domain.names import BlobKey
 from bot.domain.reply import Attachment, Button, Reply
 from bot.domain.video import Clip, Video
-from bot.errors import ChatBusy
+from bot.errors import ChatBusy, StoreFailed
 from tests.contract.discord_core import Stage as Pressed
 from tests.contract.discord_core import listening
 from tests.discord_posting_stage import MIB, Stage, name_of, progress, stage
+from tests.servers.discord.interaction import Interaction
 from tests.servers.discord.permissions import Permission
 from tests.unit.drawn_pictures import flag, packed
 
@@ -200,6 +202,30 @@ async def test_a_presser_may_get_a_video(core: Pressed) -> None:
     assert "larger than" in said[1][0]
     assert "no longer" in said[2][0]
     assert [files for _, files in said[1:]] == [(), ()]
+
+
+class Away(FileBlobs):
+    """Files that are elsewhere, and cannot be reached; that takes until the answer is promised."""
+
+    asked: Interaction | None = None
+
+    async def local(self, key: BlobKey) -> Path:
+        """Fail, late."""
+        del key
+        assert self.asked is not None
+        await self.asked.wait_answered()
+        raise StoreFailed("the bucket is away")
+
+
+async def test_a_presser_is_told_that_a_file_cannot_be_reached(core: Pressed) -> None:
+    """It is fetched from another machine: he is promised an answer before, and gets one."""
+    picture = await kept(core, SHEET, "best.jpg")
+    core.ground.blobs = away = Away(core.folder / "media", core.ground.clock.now)
+    await core.restart()
+    core.answer = lambda _: Answer(reply=Reply(text="Best", attachment=picture))
+    away.asked = core.ada.presses(await core.bearing("gallery:1"), "gallery:1")
+    answer = await away.asked.wait_message(lambda m: m.text, "words")
+    assert "try again" in answer.text
 
 
 async def test_a_presser_reads_the_words_without_the_file(core: Pressed) -> None:

@@ -67,6 +67,18 @@ async def test_a_copy_lives_for_months(on: Stage) -> None:
     assert await on.anew().delete(on.address(), message)
 
 
+async def test_a_count_needs_no_file(on: Stage) -> None:
+    """The video stands there already: a machine that does not have it need not fetch it."""
+    reply = await copied(on)
+    message = await on.posting.send(on.address(), reply, key=KEY)
+    assert reply.video is not None
+    await on.blobs.discard(reply.video.file)
+    counted = replace(reply, buttons=row(3), fleeting=True)
+    assert await on.anew().edit(on.address(), message, counted)
+    (seen,) = on.channel.messages
+    assert (seen.labels[0], len(seen.files)) == ("👍 3", 1)
+
+
 async def test_counts_never_hold_up_results(on: Stage) -> None:
     """Votes come fast: they are told in turn, and what is said besides goes at once."""
     reply = await copied(on)

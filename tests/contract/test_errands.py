@@ -1,7 +1,8 @@
-"""`python -m bot copy | backup | restore`: what an operator types, and reads."""
+"""What an operator types, and reads: errands, and starts that cannot be."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -76,3 +77,37 @@ def test_a_server_has_programs_of_its_own(typed: Type, server: str) -> None:
     assert (code, "pg_restore puts a back-up back; run this after it" in said) == (1, True)
     code, said = typed("restore", database=server)
     assert (code, "It concerns 0 jobs. Start the bot." in said) == (0, True)
+
+
+def test_a_part_without_a_name(typed: Type) -> None:
+    """A variable that is empty must not start everything."""
+    code, said = typed("run", "--only", "")
+    assert (code, "--only names ''; choose from web, telegram" in said) == (2, True)
+
+
+def test_files_that_can_be_kept_nowhere(typed: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder cannot be made: a sentence, not a trace."""
+    Path("file").touch()
+    monkeypatch.setenv("MEDIA_URL", "file:file/media")
+    code, said = typed("run")
+    assert code == 1
+    assert re.fullmatch(
+        r"Stopped: \S+/file/media/tmp cannot be made \(Not a directory\); .+\n", said
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"TELEGRAM_TOKEN=open-sesame\xff\n", ".env is no text in UTF-8"),
+        (
+            b"LIMIT_DAILY=5\nBUDGET DAILY open-sesame\n=open-sesame\n",
+            "Line 3 of .env is no setting",
+        ),
+    ],
+)
+def test_a_file_of_settings_that_is_broken(typed: Type, content: bytes, told: str) -> None:
+    """A limit in a line that is skipped would be none: nothing starts, and no secret is told."""
+    Path(".env").write_bytes(content)
+    code, said = typed("doctor")
+    assert (code, told in said, said.splitlines()[0][:22]) == (2, True, "The settings are wrong")

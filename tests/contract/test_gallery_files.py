@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from PIL import Image
 
+from adapters.media.blobs import FileBlobs
 from adapters.media.posters import Posters
 from adapters.media.workbench import Workbench
 from bot.domain.showcase import Shared
@@ -23,6 +24,7 @@ from bot.ports import Blobs
 from tests.blob_stores import STORES, blobs_in
 from tests.clock import FakeClock
 from tests.gallery_stage import Stage, stage
+from tests.making import NOON
 from tests.unit.drawn_clips import Drawing, drawn
 
 JPEG, MP4 = b"\xff\xd8\xff" + bytes(5000), b"ftyp" + bytes(range(256)) * 40
@@ -101,8 +103,9 @@ async def test_a_file_that_is_gone(on: Stage) -> None:
 async def test_the_picture_is_large_where_it_can_be(tmp_path: Path) -> None:
     """It is drawn from the video, once; a video that cannot be drawn shows its thumbnail."""
     bench = Workbench()
-    posters = Posters(bench)
-    async with stage(tmp_path, poster=posters.draw) as on:
+    blobs = FileBlobs(tmp_path / "media", FakeClock(NOON).now)
+    posters = Posters(bench, blobs)
+    async with stage(tmp_path, poster=posters.draw, files=lambda _: blobs) as on:
         mp4 = await asyncio.to_thread(drawn, Drawing(width=1280, height=720, frames=2))
         good, bad = await on.share(video=await on.watchable(mp4, JPEG)), await shown(on)
         answer = await on.get(f"/gallery/{good.job}.jpg")

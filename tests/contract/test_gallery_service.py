@@ -22,7 +22,7 @@ async def test_from_the_chat_to_the_web_and_back(tmp_path: Path) -> None:
         video = await on.video(asked)
         job = await on.state(asked, State.DELIVERED)
         bench = Workbench()
-        routes = open_gallery(on.service.engine, Posters(bench).draw, None)
+        routes = open_gallery(on.service.engine, Posters(bench, on.blobs).draw, None)
         async with (
             serve("127.0.0.1", 0, routes) as port,
             aiohttp.ClientSession(f"http://127.0.0.1:{port}") as web,

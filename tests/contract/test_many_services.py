@@ -8,9 +8,11 @@ from pathlib import Path
 from bot.domain.job import State
 from bot.domain.names import JobId, MessageId
 from bot.domain.reply import Reply
-from bot.ports import Duty
+from bot.ports import EVERYTHING, Duty
+from bot.usecases.engine import LEASE
+from bot.usecases.peers import wakened
 from bot.usecases.show import Seen
-from bot.usecases.sweep import renew
+from bot.usecases.sweep import keep_watch, renew
 from bot.usecases.view import Outlook
 from bot.usecases.withdraw import cancel
 from tests.crew_stage import crew
@@ -83,6 +85,26 @@ async def test_who_sleeps_too_long_buys_nothing_and_lets_go(tmp_path: Path) -> N
         assert sleeper.diary.count("lease_lost") == 1
 
 
+async def test_a_clock_that_is_set_back_makes_no_lease_longer(tmp_path: Path) -> None:
+    """A clock was an hour ahead: others need not wait that long for its jobs once it dies."""
+    async with crew(tmp_path, True) as on:
+        (member,) = on.members
+        engine, supervisor = member.service.engine, member.service.supervisor
+        await supervisor.stop()
+        member.clock.jump(3600.0)
+        await renew(engine)
+        member.clock.jump(-3600.0)
+        supervisor.start(keep_watch(engine), name="watch")
+
+        async def short() -> bool:
+            ((until,),) = await on.books.database.read(
+                lambda c: c.rows("SELECT until FROM workers")
+            )
+            return float(until) <= member.clock.now() + LEASE
+
+        await on.bell.until(short, "the lease is as long as any")
+
+
 async def test_without_a_lease_nothing_is_bought(tmp_path: Path) -> None:
     """As long as it is not sure that nobody else has the job, no order goes out."""
     async with crew(tmp_path, True) as on:
@@ -122,6 +144,27 @@ async def test_a_callback_reaches_whoever_has_the_job(tmp_path: Path) -> None:
         (await on.holder(asked)).diary.events.clear()
         other.service.hint(JobId(job.id))
         await on.bell.when(lambda: holder.diary.count("callback"), "the holder was told")
+
+
+async def test_a_free_job_is_taken_without_a_look_at_all_in_hand(tmp_path: Path) -> None:
+    """Who has ten thousand jobs in hand does not read their names for each new one; but what was
+    said while he could not hear, he asks for.
+    """
+    async with crew(tmp_path, True, True, slots=0) as on:
+        deaf, other = on.members
+        asked = await on.say(deaf, "/luma fox")
+        job = await on.job(asked)
+        await on.bell.when(lambda: job.id in deaf.held, "it is in hand")
+        await on.books.database.write(lambda c: c.run(_STOLEN, other.store.worker, job.id))
+        await on.bell.when(lambda: job.id not in deaf.held, "it heard so")
+        deaf.service.engine.held[job.id] = job  # as if it had not
+        await wakened(deaf.service.engine, "")
+        assert job.id in deaf.held
+        deaf.service.told(EVERYTHING)
+        await on.bell.when(lambda: job.id not in deaf.held, "it asked")
+
+
+_STOLEN = "UPDATE jobs SET worker = ?, version = version + 1 WHERE id = ?"
 
 
 async def test_the_house_is_one_process_s(tmp_path: Path) -> None:
@@ -189,7 +232,7 @@ async def test_a_status_message_that_is_another_s_is_not_noted(tmp_path: Path) -
         rows = "SELECT count(*) FROM statuses"
 
         async def none_left() -> bool:
-            return (await on.books.database.read(lambda c: c.rows(rows)))[0][0] == 0
+            return not (await on.books.database.read(lambda c: c.rows(rows)))[0][0]
 
         await on.bell.until(none_left, "nothing is noted")
         (shown,) = [m for m in on.chat.answers(asked) if not m.deleted]

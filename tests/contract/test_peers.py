@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from adapters.store.opening import open_store, peers_of
 from adapters.store.peers import Alone, PostgresPeers
@@ -74,6 +75,14 @@ class Street:
                 (f"{process.store.worker} peers",),
             )
 
+    def only_read(self, switch: str) -> None:
+        """Let new sessions only read, as on a copy of a server, or not."""
+        name = conninfo_to_dict(self.url)["dbname"]
+        writes = "-c default_transaction_read_only=off"
+        with psycopg.connect(self.url, autocommit=True, options=writes) as line:
+            sql = f"ALTER DATABASE {name} SET default_transaction_read_only = {switch}"
+            line.execute(sql.encode())
+
 
 @pytest.fixture
 async def street(tmp_path: Path) -> AsyncIterator[Street]:
@@ -107,6 +116,19 @@ async def test_a_session_that_is_ended_costs_the_duty_and_is_begun_anew(street: 
     await second.peers.tell("fox")
     await street.bell.when(lambda: "fox" in first.heard, "it hears again")
     assert first.diary.count("peers_lost") == 1
+
+
+async def test_a_server_that_only_reads_gives_no_duty(street: Street) -> None:
+    """An address may name several servers: what a copy of the real one says is worth nothing."""
+    one = await street.process(Duty.POLLER)
+    await street.bell.when(lambda: one.has(Duty.POLLER), "it polls")
+    street.only_read("on")
+    street.end(one)
+    await street.bell.when(lambda: one.diary.count("peers_lost") > 1, "it goes elsewhere")
+    assert one.diary.count("peers_joined") == 1
+    assert not one.has(Duty.POLLER)
+    street.only_read("off")
+    await street.bell.when(lambda: one.has(Duty.POLLER), "it polls again")
 
 
 async def test_who_was_asleep_trusts_no_duty(street: Street) -> None:

@@ -68,7 +68,7 @@ GOES: Final = {
         "taken_down",
     },
     "never, for nobody is in it": {
-        *("history", "room_counter", "schema_version", "secrets", "workers"),
+        *("history", "purchases", "room_counter", "schema_version", "secrets", "workers"),
         *("telegram_facts", "telegram_moves", "discord_facts"),
     },
 }

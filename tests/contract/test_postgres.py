@@ -24,7 +24,7 @@ pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
 @pytest.fixture
 def url() -> Iterator[str]:
     """The address of a database without a table."""
-    address = shared().empty()
+    address = shared().fresh()
     yield address
     shared().drop(address)
 
@@ -40,6 +40,32 @@ async def test_two_processes_count_in_the_same_rows(url: str) -> None:
             ]
             await asyncio.gather(*units)
         assert (await counted(one, "a"), await counted(two, "b")) == (32, 16)
+
+
+async def test_who_is_slow_has_its_turn(url: str) -> None:
+    """One that takes long to count is not overtaken for ever by one that is quick."""
+
+    def slowly(connection: Connection) -> None:
+        connection.rows("SELECT number FROM numbers WHERE name = ?", "a")
+        slow.wait(0.05)
+        count(connection, name="a")
+
+    slow, going = threading.Event(), asyncio.Event()
+    async with counting(url) as one, counting(url, name="two") as two:
+
+        async def hurry() -> int:
+            done = 0
+            while not going.is_set():
+                await two.write(partial(count, name="a"))
+                done += 1
+            return done
+
+        hurrying = asyncio.create_task(hurry())
+        for _ in range(3):
+            await one.write(slowly)
+        going.set()
+        quick = await hurrying
+        assert await counted(one, "a") == 3 + quick
 
 
 async def test_a_decision_holds_until_it_is_written(url: str) -> None:
@@ -166,9 +192,10 @@ async def test_many_writers_cost_few_commits(url: str) -> None:
 async def test_what_is_under_way_is_finished_at_the_end(url: str) -> None:
     """Units that wait when the store is closed are done; later ones are told that it is closed."""
     async with counting(url) as database:
-        waiting = [asyncio.ensure_future(database.write(partial(count, name="a"))) for _ in "1234"]
+        writing = (database.write(partial(count, name="a")) for _ in range(200))
+        waiting = [asyncio.ensure_future(each) for each in writing]  # more than one transaction
         await asyncio.sleep(0)
-    assert await asyncio.gather(*waiting) == [1, 2, 3, 4]
+    assert await asyncio.gather(*waiting) == list(range(1, 201))
     for asked in (database.write, database.read):
         with pytest.raises(StoreFailed, match="closed"):
             await asked(partial(read, name="a"))

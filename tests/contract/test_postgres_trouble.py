@@ -31,7 +31,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def url(server: Server) -> str:
     """The address of a database without a table."""
-    return server.empty()
+    return server.fresh()
 
 
 class Once:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 
+from adapters.media.posters import Posters
+from adapters.media.workbench import Workbench
 from adapters.web.addresses import PublicAddresses
 from adapters.web.files import file_routes
 from adapters.web.server import serve
@@ -21,6 +24,7 @@ from tests.blob_stores import in_bucket
 from tests.clock import FakeClock
 from tests.gallery_stage import Answer, stage
 from tests.servers import s3
+from tests.unit.drawn_clips import Drawing, drawn
 
 pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
 
@@ -223,6 +227,22 @@ async def test_the_gallery_leads_there_too(
             assert sum("media.example" in part for part in policy) == 1
             assert "img-src 'self'" in policy
             assert "default-src 'none'" in policy
+
+
+async def test_a_poster_is_fetched_for_once(
+    server: s3.S3Server, tmp_path: Path, clock: FakeClock
+) -> None:
+    """While a video's large picture is in memory, no visitor makes us load the video again."""
+    bench, blobs = Workbench(), in_bucket(server, tmp_path, clock)
+    async with stage(tmp_path, poster=Posters(bench, blobs).draw, files=lambda _: blobs) as on:
+        mp4 = await asyncio.to_thread(drawn, Drawing(width=1280, height=720, frames=2))
+        shared = await on.share(video=await on.watchable(mp4, b"\xff\xd8\xff"))
+        first = await on.get(f"/gallery/{shared.job}.jpg")
+        assert len(first.body) > 1000
+        shutil.rmtree(tmp_path / "cache")
+        assert (await on.get(f"/gallery/{shared.job}.jpg")).body == first.body
+    assert server.count("GET") == 0
+    await bench.close()
 
 
 async def test_a_gallery_in_trouble(server: s3.S3Server, tmp_path: Path, clock: FakeClock) -> None:

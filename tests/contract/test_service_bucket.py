@@ -72,6 +72,32 @@ async def test_a_bucket_that_fails_for_a_while(
     assert server.faults.refusals == []
 
 
+async def test_the_longer_the_bucket_is_gone_the_seldomer_a_video_is_fetched(
+    server: s3.S3Server, tmp_path: Path
+) -> None:
+    """A video that cannot be kept is fetched anew for each try, so these become seldom: the
+    provider is not asked for the same megabytes all day.
+    """
+    async with playing(tmp_path, files=opening(server, tmp_path)) as on:
+        server.faults.refusals += [("PUT", 500, "InternalError")] * 10
+        asked = await on.say("/luma a fox")
+        id_, held, waits = (await on.job(asked)).id, on.service.engine.held, list[float]()
+        for tries in range(1, 10):
+
+            async def put_off(tries: int = tries) -> float:
+                due = held[id_].due_at
+                failed = on.diary.count("store_failed") >= tries
+                return due - on.clock.now() if failed and due else 0.0
+
+            waits.append(await on.bell.until(put_off, "it is tried later"))
+            on.clock.jump(waits[-1])
+        assert waits[-1] > 4 * waits[0]
+        server.faults.refusals.clear()
+        on.clock.jump(300.0)
+        await on.video(asked)
+        assert on.paid("a fox") == 1
+
+
 async def test_a_bucket_that_is_gone_for_minutes(server: s3.S3Server, tmp_path: Path) -> None:
     """Nothing can be written since the video was bought: it is fetched and kept in the end, and
     bought no second time.

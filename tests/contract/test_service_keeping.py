@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from pathlib import Path
 
 from adapters.luma.sandbox.fault import Fault, Route, Trouble
+from adapters.media.blobs import FileBlobs
 from bot.domain.job import State
-from bot.domain.names import MessageId
+from bot.domain.names import BlobKey, MessageId
 from bot.domain.video import AspectRatio, VideoRequest
+from bot.ports import Blobs
 from bot.rules.limits import day_of
 from bot.usecases.sweep import clean
+from tests.jumping_clock import JumpingClock
 from tests.making import owner
 from tests.room_stage import picture
 from tests.service_stage import Stage, playing, stage
@@ -29,6 +33,42 @@ async def finished(on: Stage, text: str, *files: bytes) -> MessageId:
 def files(on: Stage) -> set[str]:
     """Return the names of the files that are kept."""
     return {path.name for path in (on.folder / "media").iterdir() if path.is_file()}
+
+
+class Full(FileBlobs):
+    """Files on a disk that is full, until somebody makes room."""
+
+    room = False
+
+    async def keep(self, path: Path, *, suffix: str) -> BlobKey:
+        """Keep a file, if there is room."""
+        if not self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return await super().keep(path, suffix=suffix)
+
+
+async def test_a_paid_video_outlives_a_full_disk(tmp_path: Path) -> None:
+    """Nothing can be kept for an hour; then there is room, and the video comes: it was paid."""
+    opened = list[Full]()
+
+    def opening(clock: JumpingClock) -> Blobs:
+        opened.append(Full(tmp_path / "media", clock.now))
+        return opened[0]
+
+    async with playing(tmp_path, files=opening) as on:
+        asked = await on.say("/luma a fox")
+        for tries in range(1, 16):
+
+            def failed(tries: int = tries) -> bool:
+                return on.diary.count("store_failed") >= tries
+
+            await on.bell.when(failed, "it is tried again")
+            on.clock.jump(300.0)
+        assert (await on.job(asked)).state is State.DELIVERING
+        opened[0].room = True
+        on.clock.jump(300.0)
+        await on.video(asked)
+        assert on.paid("a fox") == 1
 
 
 async def test_what_is_old_is_forgotten(tmp_path: Path) -> None:

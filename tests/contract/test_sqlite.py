@@ -183,3 +183,12 @@ async def test_readers_see_one_moment(database: SqliteDatabase) -> None:
 
     assert await database.read(twice) == (0, 0)
     assert await words(database) == 1
+
+
+async def test_the_file_is_its_owners_alone(tmp_path: Path) -> None:
+    """It holds what people wrote: no other user of the machine can read it, or its log."""
+    path = tmp_path / "bot.db"
+    async with open_sqlite(path) as database:
+        await database.write(lambda c: c.run("CREATE TABLE words (word TEXT)"))
+        for file in (path, tmp_path / "bot.db-wal"):
+            assert file.stat().st_mode & 0o077 == 0

@@ -122,10 +122,12 @@ WALKS: dict[str, tuple[Callable[[Tables], object], str]] = {
 SMALL = {
     *("SCAN workers", "SCAN usage", "SCAN money", "SCAN inbox USING INDEX inbox_waiting"),
     *("SCAN outbox USING INDEX outbox_created",),
+    "SCAN workers USING COVERING INDEX sqlite_autoindex_workers_1",
     *("SCAN jobs USING INDEX jobs_awaited", "SCAN jobs USING INDEX jobs_chat_awaited"),
 }
 """What may be walked through: a row a process; the counters of forty days, each ten minutes; the
-index of the messages that wait, in and out, in its order; that of the jobs under way, to count them."""
+index of the messages that wait, in and out, in its order; that of the jobs under way, to count
+them."""
 
 
 def _explained(connection: Connection, walk: Callable[[Tables], object]) -> list[str]:

@@ -271,6 +271,27 @@ async def test_one_that_was_only_asleep_is_told_and_what_it_then_wrote_is_found(
     assert not await live(asleep, until=NOON + 99, now=NOON + 71)
 
 
+@pytest.mark.parametrize("stopped", [True, False])
+async def test_what_was_heard_by_nobody_who_lives_is_found(
+    store: Store,
+    stopped: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """A message comes in after a process gave all back, or before it said that it lives: that it is
+    never worked off is the one thing that must not be.
+    """
+    rival = other(store)
+    await live(rival, until=NOON + 99)
+    if stopped:
+        await live(store, until=NOON + 30)
+        await store.write(lambda r: r.leases.release())
+    message = Inbound(key="room:1", platform=ROOM, body="/luma fox", received_at=NOON)
+    assert await store.write(lambda r: r.inbox.add(message))
+    await add(store, job())
+    assert await rival.write(lambda r: r.leases.take_over(now=NOON + 1)) == 1
+    assert await heard(rival) == [message]
+    assert len(await rival.write(lambda r: claim(r, NOON + 1))) == 1
+
+
 async def test_who_does_not_work_leaves_its_jobs_to_others(store: Store) -> None:
     """What a process without workers takes in, and what it changes, is free at once."""
     ears, works = replace(store, works=False, worker="ears"), other(store)

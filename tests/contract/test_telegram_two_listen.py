@@ -134,7 +134,7 @@ async def test_who_does_not_listen_speaks(tmp_path: Path) -> None:
         names = set(two.tasks())
         assert names == {"telegram", "telegram tidy", "telegram sweep"}
         assert two.routes() == []
-        assert two.describe() == ("Telegram: @luma_test_bot speaks, others listen.",)
+        assert two.describe() == ("Telegram: @luma_test_bot; others listen.",)
         assert two.door("help") == "https://t.me/luma_test_bot?start=help"
         ann = on.server.person()
         chat = on.server.private(ann)

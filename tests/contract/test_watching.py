@@ -14,7 +14,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from adapters.store.records import Store
-from adapters.watching import kept, watching
+from adapters.watching import _try, kept, watching
 from adapters.web.server import serve
 from bot.errors import StoreFailed
 from tests.service_stage import Stage, stage
@@ -149,6 +149,15 @@ async def test_looking_leaves_nothing_behind(tmp_path: Path) -> None:
         assert await kept(on.blobs)
         assert await kept(on.blobs)
         assert list(on.blobs.scratch().parent.iterdir()) == []
+
+
+def test_a_full_disk_gets_no_fuller(tmp_path: Path) -> None:
+    """What cannot be written is not left behind every ten seconds, as a file without content."""
+    path = tmp_path / "look"
+    path.symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left"):
+        _try(path)
+    assert not path.is_symlink()
 
 
 @pytest.mark.parametrize("word", ["bot_jobs{", "bot_loop_stall_max_seconds", "process_open_fds"])

@@ -38,7 +38,7 @@ class World:
     ready: dict[str, bool] = field(
         default_factory=lambda: {"running": True, "store": True, "telegram": True}
     )
-    housed: bool = True
+    duties: set[Duty] = field(default_factory=lambda: set(Duty))
     journal: Journal = field(init=False)
     accounts: Accounts = field(init=False)
     stalls: Stalls = field(init=False)
@@ -60,7 +60,7 @@ class World:
 
     def alone(self, duty: Duty) -> bool:
         """Say whether a duty is this process's."""
-        return self.housed and duty is Duty.HOUSE
+        return duty in self.duties
 
     async def tell(self, word: str) -> None:
         """Nobody else is there."""
@@ -138,7 +138,7 @@ def waiting(**changes: float) -> Callable[[World], object]:
 
 def house(world: World) -> None:
     """Let nobody have the house."""
-    world.housed = False
+    world.duties.discard(Duty.HOUSE)
 
 
 def out(world: World) -> None:
@@ -155,7 +155,9 @@ CASES: Final[dict[str, tuple[Callable[[World], object], set[str]]]] = {
     "many refused for what was asked": (lambda w: w.fail(Failure.MODERATION, 50), set()),
     "one fails among many": (lambda w: w.fail(Failure.UPSTREAM, 6, among=50), set()),
     "many fail": (lambda w: w.fail(Failure.UPSTREAM, 20), {"BotJobsFailing"}),
-    "the platform is away": (unready("telegram"), {"BotNotReady", "BotPartNotReady"}),
+    "the platform is away": (unready("telegram"), {"BotNotReady", "BotPartNotReady", "BotDeaf"}),
+    "nobody is there to hear": (lambda w: w.ready.pop("telegram"), {"BotDeaf"}),
+    "nobody asks Telegram": (lambda w: w.duties.discard(Duty.POLLER), {"BotDeaf"}),
     "told to stop": (unready("running"), {"BotNotReady"}),
     "the provider is out": (out, {"BotProviderOut"}),
     "little money": (
@@ -218,6 +220,20 @@ async def test_a_balance_that_nobody_reads() -> None:
     """An hour and more after it was read, it is not believed any more, and that is told."""
     fired = await firing(lambda w: w.note("balance", provider="luma", amount=0.0), later=4000.0)
     assert fired == {"BotBalanceUnread"}
+
+
+def test_who_stands_by_does_not_hear() -> None:
+    """One should ask Telegram and cannot, another is ready to step in: still nobody hears."""
+    asks, stands_by = World(ready={"telegram": False}), World(ready={"telegram": True})
+    stands_by.duties.clear()
+    told = scraped(asks.registry, job="bot", instance="one")
+    for name, series in scraped(stands_by.registry, job="bot", instance="two").items():
+        told[name] = told[name] | series
+    view = Prometheus(told, told, 0.0)
+    assert view.ask(RULES["BotDeaf"])
+    asks.ready["telegram"] = True
+    told |= scraped(asks.registry, job="bot", instance="one") | {"bot_duty": told["bot_duty"]}
+    assert not Prometheus(told, told, 0.0).ask(RULES["BotDeaf"])
 
 
 def test_no_process_at_all() -> None:

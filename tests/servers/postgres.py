@@ -34,6 +34,7 @@ max_wal_size = 256MB
 max_connections = 200
 shared_buffers = 32MB
 autovacuum = off
+dynamic_shared_memory_type = mmap
 deadlock_timeout = 100ms
 """
 """Without what only a power cut, a copy of the server or a long life would need; and a database is

@@ -184,8 +184,8 @@ def test_jobs_in_hand_by_state() -> None:
 @pytest.mark.parametrize(
     ("level", "expected"),
     [
-        ("info", ["job_accepted", "poll_failed", "deed_failed"]),
-        ("warning", ["poll_failed", "deed_failed"]),
+        ("info", ["job_accepted", "poll_failed", "discord_silent", "deed_failed"]),
+        ("warning", ["poll_failed", "discord_silent", "deed_failed"]),
         ("error", ["deed_failed"]),
     ],
 )
@@ -194,6 +194,7 @@ def test_levels(level: str, expected: list[str]) -> None:
     pages = Pages(level)
     pages.journal.note("job_accepted")
     pages.journal.note("poll_failed", provider="vapi")
+    pages.journal.note("discord_silent", reason="401")
     pages.journal.defect("deed_failed", ValueError("x"))
     assert [line["event"] for line in pages.lines()] == expected
     assert pages.value("bot_events_total", event="job_accepted", provider="") == 1

@@ -146,6 +146,9 @@ def test_every_secret_of_the_settings_is_known() -> None:
     found = set(secrets_of(read(environment, {})))
     wanted = {environment[name] for name in ("LUMA_API_KEY", "TELEGRAM_TOKEN", "DISCORD_TOKEN")}
     assert wanted | {"pass%20word-0123", "pass word-0123"} <= found
+    address = "postgresql:///bot?host=db&password=pass%20word+0123&sslpassword=of-the-key"
+    found = set(secrets_of(read({"DATABASE_URL": address}, {})))
+    assert {"pass word+0123", "pass%20word+0123", "of-the-key"} <= found
 
 
 def test_a_secret_in_a_value_within_values() -> None:

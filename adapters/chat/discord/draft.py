@@ -77,9 +77,11 @@ class Draft:
         return replace(self, path=None, size=0, content=self.content or "…")
 
 
-async def draft(reply: Reply, key: str, blobs: Blobs, *, ours: str | None, now: float) -> Draft:
+async def draft(
+    reply: Reply, key: str, blobs: Blobs, *, ours: str | None, now: float, there: bool = False
+) -> Draft:
     """Make a draft of a reply. Raises `ChatGone` if its video is kept no more; what was attached to
-    mere words may be gone.
+    mere words may be gone. A video that is `there` already, and stays, is not needed.
     """
     said = content(reply, ours=ours, now=now)
     if reply.video is None:
@@ -88,7 +90,7 @@ async def draft(reply: Reply, key: str, blobs: Blobs, *, ours: str | None, now: 
             return plain
         return await _attached(plain, reply.attachment, blobs)
     try:
-        path = await blobs.local(reply.video.file)
+        path = None if there else await blobs.local(reply.video.file)
     except FileNotFoundError as error:
         raise ChatGone("the video is kept no more") from error
     return Draft(

@@ -145,9 +145,9 @@ class Posting:
             return False
         raise ChatGone(str(refusal)) from refusal
 
-    async def _draft(self, spot: Spot, reply: Reply, key: str) -> Draft:
-        said = self._worded(spot.language, reply)
-        return await draft(said, key, self._blobs, ours=self._ours, now=self._clock.now())
+    async def _draft(self, spot: Spot, reply: Reply, key: str, *, there: bool = False) -> Draft:
+        said, now = self._worded(spot.language, reply), self._clock.now()
+        return await draft(said, key, self._blobs, ours=self._ours, now=now, there=there)
 
     async def _say(
         self, to: Address, spot: Spot, ready: Draft, key: str, known: Send | None
@@ -201,7 +201,7 @@ class Posting:
             if weight is Weight.PROGRESS and await self._spots.has_video(there.message):
                 return True
             spot = await self._spots.of(there)
-            ready = await self._draft(spot, reply, what)
+            ready = await self._draft(spot, reply, what, there=reply.fleeting)
             await self._roads.measure(spot, spot.channel, ready.size)
             found = self._roads.editing(spot)
             if not found:

@@ -13,7 +13,7 @@ from adapters.chat.discord.draft import Draft, draft
 from adapters.chat.discord.ear import Interaction
 from adapters.chat.discord.menu import renamed
 from bot.domain.reply import Reply
-from bot.errors import ChatGone
+from bot.errors import ChatGone, StoreFailed
 from bot.ports import Blobs, Clock
 from bot.texts import Texts
 
@@ -40,11 +40,13 @@ class Telling:
         return fate
 
     async def say(self, interaction: Interaction, reply: Reply, *, promised: bool) -> None:
-        """Say it. A file may take longer than a first answer has, so it is promised before."""
-        ready = await self._draft(interaction, reply)
-        if not promised and ready.path is not None:
+        """Say it. A file may take longer than a first answer has, to come here from where it is
+        kept and to go out again, so it is promised before.
+        """
+        if not promised and (reply.video is not None or reply.attachment is not None):
             promised = True
             await self.promise(interaction)
+        ready = await self._draft(interaction, reply)
         if not promised:
             await self._at_once(interaction, ready)
         elif not await self._later(interaction, ready) and ready.path is not None:
@@ -59,6 +61,8 @@ class Telling:
             ready = await draft(said, "", self.blobs, ours=self.ours, now=now)
         except ChatGone:
             return await self._words(interaction, "refusal-video-gone")
+        except StoreFailed:
+            return await self._words(interaction, "refusal-busy")
         large = ready.size > interaction.filesize_limit - _MARGIN
         return ready.lean or ready if large else ready
 

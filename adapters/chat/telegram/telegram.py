@@ -201,7 +201,7 @@ class Telegram:
         if self._me is None:
             return ("Telegram: no answer yet.",)
         if not self._listens:
-            return (f"Telegram: @{self._me.name} speaks, others listen.",)
+            return (f"Telegram: @{self._me.name}; others listen.",)
         return self._me.lines
 
     async def _listen(self) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from adapters.web.gallery.sentences import Texts
-from bot.domain.names import JobId
+from bot.domain.names import BlobKey, JobId
 from bot.ports import Blobs, Store
 
-Poster = Callable[[Path], Awaitable[bytes | None]]
+Poster = Callable[[BlobKey], Awaitable[bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from aiohttp import web
@@ -96,7 +95,7 @@ class Videos:
         tagged = headers | {"ETag": f'"{tag}"'}
         if any(known.value == tag for known in request.if_none_match or ()):
             return web.Response(status=304, headers=tagged)
-        large = await self._hall.poster(await self._local(shared.video.file))
+        large = await self._poster(shared.video.file)
         if large is None:
             return sending(request, small, headers)
         return web.Response(body=large, headers=tagged)
@@ -108,10 +107,10 @@ class Videos:
             raise Refused(404, "gone")
         return found
 
-    async def _local(self, key: BlobKey) -> Path:
-        """Return a file to work on. Raises `Refused` if it is gone."""
+    async def _poster(self, video: BlobKey) -> bytes | None:
+        """Return the large picture of a video, if any. Raises `Refused` if the video is gone."""
         try:
-            return await self._hall.blobs.local(key)
+            return await self._hall.poster(video)
         except FileNotFoundError as error:
             raise Refused(404, "gone") from error
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from bot.commands.admin.given import Given, act_of, carry_out
+from bot.commands.base import check_kept
 from bot.domain.call import Answer, Call, Outgoing
 from bot.domain.job import WAITING, Job, State
 from bot.domain.names import JobId
@@ -43,16 +44,14 @@ async def redeliver(given: Given) -> Answer | None:
     found = await _found(given)
     if found.state not in {State.DELIVERED, State.UNDELIVERABLE} or found.video is None:
         raise Refusal("video_gone")
-    try:
-        await engine.ports.blobs.local(found.video.file)
-    except FileNotFoundError as error:
-        raise Refusal("video_gone") from error
+    await check_kept(engine, found.video.file, Refusal("video_gone"))
     copy = None
     if found.state is State.DELIVERED:
         copy = await _copy(given, found, found.video)
     again: list[Job] = []
 
     def deed(records: Records) -> str:
+        again.clear()  # this may be run again, and find it in another state
         fresh = records.jobs.get(found.id)  # its end may just be being told
         if copy is not None:
             records.outbox.add(copy)
@@ -83,6 +82,7 @@ async def cancel(given: Given) -> Answer | None:
     gone: list[Job] = []
 
     def deed(records: Records) -> str:
+        gone.clear()  # this may be run again, and come too late
         job = withdrawn(records, found.id, now)
         if job is None:
             return given.say("cancel-too-late")

@@ -152,7 +152,8 @@ class Board:
         message = await self._known(job)
         if message is None and job.id in engine.inherited:
             chat = engine.ports.chats[job.address.platform]
-            reply = status_reply(engine.texts, job, Outlook())
+            # Fleeting: if it was never sent, it must not take the place of the video that is there.
+            reply = replace(status_reply(engine.texts, job, Outlook()), fleeting=True)
             return await chat.send(job.address, reply, key=f"{job.id}:status")
         return message
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 from bot.domain.job import State
@@ -237,3 +238,18 @@ async def test_a_status_message_that_is_another_s_is_not_noted(tmp_path: Path) -
         await on.bell.until(none_left, "nothing is noted")
         (shown,) = [m for m in on.chat.answers(asked) if not m.deleted]
         assert not shown.button("cancel")
+
+
+async def test_a_late_look_for_the_status_does_not_hide_the_video(tmp_path: Path) -> None:
+    """Who took a job over asks for the status message by saying it again. The one before may never
+    have said it: on Discord it would come into the message that shows the video by now.
+    """
+    async with crew(tmp_path, True) as on:
+        (member,) = on.members
+        asked = await on.say(member, "/luma fox")
+        await on.video(asked)
+        job = replace(await on.job(asked, State.DELIVERED), id=JobId("0" * 26))
+        member.service.engine.inherited.add(job.id)
+        said = await member.service.board._status(job)
+        message = next(m for m in on.chat.answers(asked) if m.id == said)
+        assert message.reply.fleeting

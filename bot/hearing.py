@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from bot.commands import COMMANDS, row_of
@@ -23,6 +24,8 @@ _STORE_PAUSE, _CHAT_PAUSE = 1.0, 1.0
 """Seconds until a message is read again when the store did not answer, or the chat was busy."""
 _TRIES: Final = 3
 """Times that a message is tried which meets a defect of ours."""
+_LEAVING: Final = 0.5
+"""Seconds between two looks for what came in while the process is about to end."""
 _MANY: Final = 500
 """Messages looked up at once."""
 
@@ -51,6 +54,19 @@ class Hearing:
                 self.heard.pop(inbound.key, None)
                 self.wake()  # it may be stored all the same, if the caller has gone
         return fresh
+
+    async def give_back(self) -> None:
+        """Leave to other processes what is not begun, and what still comes in; until this one ends,
+        which may take as long as an upload does.
+        """
+        engine = self.engine
+        while True:
+            begun = engine.agenda.under_way("hear")
+            try:
+                await engine.ports.store.write(partial(_give_back, begun=begun))
+            except StoreFailed as error:
+                engine.ports.journal.note("store_failed", reason=str(error))
+            await engine.ports.clock.sleep(_LEAVING)
 
     def wake(self) -> None:
         """Look into the inbox: a message was stored there by other means."""
@@ -194,3 +210,7 @@ class Hearing:
 
 def _denied(refusal: Refusal) -> bool:
     return refusal.code == NOT_YOURS
+
+
+def _give_back(records: Records, begun: Collection[str]) -> None:
+    records.inbox.give_back(but=begun)

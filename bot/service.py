@@ -133,6 +133,7 @@ class Service:
 
     async def stop(self) -> None:
         """Take nothing new, let what is under way finish, give the jobs back."""
+        self.supervisor.start(self.hearing.give_back(), name="leaving")
         await self.engine.agenda.drain(_DRAIN)
         await self.supervisor.stop()
         await self.engine.ports.store.write(lambda r: r.leases.release())

@@ -124,6 +124,15 @@ class Agenda:
         self._due.pop((lane, item), None)
         self._lanes[lane].again.pop(item, None)
 
+    @property
+    def closing(self) -> bool:
+        """Whether no new work is taken any more."""
+        return self._closing
+
+    def under_way(self, lane: str) -> frozenset[str]:
+        """Return what is worked on in a lane at this moment."""
+        return frozenset(self._lanes[lane].busy)
+
     def start(self, supervisor: Supervisor) -> None:
         """Start the clockwork and every lane's workers."""
         supervisor.start(self._turn(), name="agenda")

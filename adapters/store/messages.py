@@ -42,6 +42,12 @@ class Inbox:
             for r, k, p, b, a in sorted(rows)
         ]
 
+    def give_back(self, *, but: Collection[str]) -> None:
+        """Leave to others what is this process's, but for these keys."""
+        sql = f"""UPDATE inbox SET worker = NULL WHERE worker = ? AND closed_at IS NULL
+            AND key NOT IN ('', {marks(but) if but else "''"})"""  # noqa: S608 - marks
+        self.connection.run(sql, self.worker, *but)
+
     def retried(self, key: str) -> None:
         """Count one more failed try."""
         self.connection.run("UPDATE inbox SET attempts = attempts + 1 WHERE key = ?", key)

@@ -133,6 +133,10 @@ class Inbox(Protocol):
         """Take and return what is not worked off and is nobody else's, oldest first."""
         ...
 
+    def give_back(self, *, but: Collection[str]) -> None:
+        """Leave to others what is this process's, but for these keys."""
+        ...
+
     def retried(self, key: str) -> None:
         """Count one more failed try."""
         ...

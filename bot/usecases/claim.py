@@ -46,7 +46,7 @@ async def claim(engine: Engine) -> int:
     whether it was bought, so it is unconfirmed, and never sent again by itengine.
     """
     now = engine.now()
-    if not engine.ports.chats or not engine.works:
+    if not engine.ports.chats or not engine.works or engine.agenda.closing:
         return 0
 
     def unit(records: Records) -> tuple[list[Job], Mapping[JobId, MessageId]]:

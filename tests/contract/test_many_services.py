@@ -253,3 +253,29 @@ async def test_a_late_look_for_the_status_does_not_hide_the_video(tmp_path: Path
         said = await member.service.board._status(job)
         message = next(m for m in on.chat.answers(asked) if m.id == said)
         assert message.reply.fleeting
+
+
+async def test_what_is_said_to_one_that_is_about_to_end_is_answered_by_another(
+    tmp_path: Path,
+) -> None:
+    """A long upload keeps a process from ending; who speaks to it meanwhile need not wait."""
+    async with crew(tmp_path, True, True) as on:
+        leaving, other = on.members
+        uploading, go = asyncio.Event(), asyncio.Event()
+
+        async def slow(deed: Deed) -> None:
+            if deed.video and not go.is_set():
+                uploading.set()
+                await go.wait()
+
+        on.chat.trouble = slow
+        await on.say(leaving, "/luma a long one")
+        await uploading.wait()
+        stopping = asyncio.create_task(leaving.service.stop())
+        await on.bell.when(lambda: leaving.service.engine.agenda.closing, "it is about to end")
+        asked = await on.say(leaving, "/help")
+        await on.answer(asked, lambda m: m.text)
+        assert not stopping.done()
+        assert not other.service.engine.agenda.closing
+        go.set()
+        await stopping

@@ -363,6 +363,9 @@ async def test_a_message_is_one_process_s(store: Store) -> None:
     await rival.write(lambda r: r.leases.take_over(now=NOON + 31))
     assert await heard(rival) == said[::-1]
     assert await to_say(rival) == [answer]
+    await rival.write(lambda r: r.inbox.give_back(but=[said[0].key]))
+    assert await heard(store) == said[1:]
+    await rival.write(lambda r: r.inbox.give_back(but=[]))
     await rival.write(lambda r: r.leases.release())
     assert await heard(store) == said[::-1]
     assert await to_say(store) == [answer]

@@ -29,7 +29,7 @@ TESTS = (
     "pytest",
     "-q",
     "-n",
-    "4",
+    "6",
     "--dist",
     "loadfile",
     "--no-loadscope-reorder",

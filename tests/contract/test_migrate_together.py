@@ -32,7 +32,7 @@ async def test_a_connection_is_as_it_was_when_the_tables_are_changed(server: str
     sql = """SELECT current_setting('statement_timeout'), current_setting('application_name'),
         (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')"""
     async with open_postgres(server, name="a bot") as database:
-        before = await database.write(lambda c: c.rows(sql))
+        before = await database.read(lambda c: c.rows(sql))
         await migrate.migrate(database)
         assert await database.write(lambda c: c.rows(sql)) == before
         assert before[0][0] != "0"

@@ -18,7 +18,7 @@ from tests.contract.test_copying import address, make
 from tests.e2e.bot_process import ROOT
 from tests.servers.postgres import shared
 
-MANY = 200_000
+MANY = 120_000
 _MORE = 48 * 1024
 """KiB that a large copy may take on top of a small one; its rows take some 150 MB."""
 _VOTES = """

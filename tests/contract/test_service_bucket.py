@@ -85,9 +85,10 @@ async def test_the_longer_the_bucket_is_gone_the_seldomer_a_video_is_fetched(
         for tries in range(1, 10):
 
             async def put_off(tries: int = tries) -> float:
-                due = held[id_].due_at
+                job = held.get(id_)
                 failed = on.diary.count("store_failed") >= tries
-                return due - on.clock.now() if failed and due else 0.0
+                due = job.due_at if job is not None and failed else None
+                return 0.0 if due is None else due - on.clock.now()
 
             waits.append(await on.bell.until(put_off, "it is tried later"))
             on.clock.jump(waits[-1])

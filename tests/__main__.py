@@ -29,7 +29,7 @@ TESTS = (
     "pytest",
     "-q",
     "-n",
-    "6",
+    "5",
     "--dist",
     "loadfile",
     "--no-loadscope-reorder",

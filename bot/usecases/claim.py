@@ -43,7 +43,7 @@ async def claim(engine: Engine) -> int:
     """Take free jobs that fall due soon; return how many.
 
     A job found on its way to the provider was on its way when its process died: nobody knows
-    whether it was bought, so it is unconfirmed, and never sent again by itengine.
+    whether it was bought, so it is unconfirmed, and never sent again by itself.
     """
     now = engine.now()
     if not engine.ports.chats or not engine.works or engine.agenda.closing:

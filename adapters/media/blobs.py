@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from adapters.media.folder import Scratch, gone, is_key, new_key, plain, plain_files, remove, sync
+from adapters.disk import sync
+from adapters.media.folder import Scratch, gone, is_key, new_key, plain, plain_files, remove
 from bot.domain.names import BlobKey
 from bot.ports import Offer
 from bot.ports.media import Wanted

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from adapters.media.folder import Scratch, plain, plain_files, remove, sync
+from adapters.disk import sync
+from adapters.media.folder import Scratch, plain, plain_files, remove
 from bot.domain.names import BlobKey
 
 LENT: Final = 900.0

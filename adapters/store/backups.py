@@ -8,7 +8,6 @@ where the provider can list, and else leaves it to the person.
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 import sqlite3
 from contextlib import suppress
@@ -16,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from adapters.disk import sync
 from adapters.store.database import Connection
 from adapters.store.ends import SqliteEnd, plain
 from adapters.store.migrate import migrate
@@ -65,7 +65,7 @@ def back_up(database: Path, target: Path, *, now: float) -> int:
         part = target.with_name(f"{target.name}.part")
         _take(database, part, now=now)
         part.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
         return target.stat().st_size
     except OSError as error:
         raise StoreFailed(f"{target}: {error.strerror}") from error
@@ -84,7 +84,7 @@ def put_back(backup: Path, database: Path, *, now: float) -> Path | None:
             _take(backup, part, now=now)
             kept = _set_aside(database) if database.exists() else None
             part.replace(database)
-            _sync(database.parent)
+            sync(database.parent)
             return kept
     except OSError as error:
         raise StoreFailed(f"{database}: {error.strerror}") from error
@@ -141,7 +141,7 @@ def _finish(part: Path, source: Path) -> None:
     with plain(part, writes=True) as copy:
         copy.execute("PRAGMA journal_mode=DELETE")
         _look_through(copy, source)
-    _sync(part)
+    sync(part)
 
 
 def _look_through(copy: sqlite3.Connection, source: Path) -> None:
@@ -164,12 +164,3 @@ def _set_aside(database: Path) -> Path:
     for tail in ("-wal", "-shm"):
         Path(f"{database}{tail}").unlink(missing_ok=True)
     return kept
-
-
-def _sync(path: Path) -> None:
-    """Make bytes, or the names in a folder, durable."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

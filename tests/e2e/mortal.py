@@ -72,6 +72,11 @@ class Mortal(Bot):
         assert self.process is not None
         return self.process.returncode == -signal.SIGKILL
 
+    def end(self) -> str:
+        """Return how it ended, and what it wrote."""
+        code = None if self.process is None else self.process.returncode
+        return f"it ended with {code}:\n{self.log()}"
+
     async def ready_or_killed(self) -> bool:
         """Say whether it answers or was killed."""
         return self.killed() or await self.ready()

@@ -116,7 +116,7 @@ async def test_death_in_every_call(stage: Stage, tmp_path: Path) -> None:
 async def test_death_at_every_commit(stage: Stage, tmp_path: Path) -> None:
     """Killed before and after each commit, from the interaction to the last word."""
     async with scene(stage, tmp_path) as on:
-        assert await begun(on)
+        assert await begun(on), on.bot.end()
         await on.judge(on.ask())
         passes = on.bot.passes()
     waiting = deque(p for p in passes if _counts(p))
@@ -137,7 +137,7 @@ async def _die_in(
         route, number, after = waiting.popleft()
         try:
             async with scene(stage, folder) as on:
-                assert await begun(on)
+                assert await begun(on), on.bot.end()
                 hold = asyncio.Event()
                 fault = on.server.fault(route, skip=number, after=bool(after), hold=hold, cut=True)
                 prompt = on.ask()
@@ -147,7 +147,7 @@ async def _die_in(
                 await on.bot.kill()
                 on.server.faults.clear()
                 hold.set()
-                assert await begun(on)
+                assert await begun(on), on.bot.end()
                 await on.judge(prompt)
         except AssertionError as error:
             failed.append(f"{route} {number}, {'after' if after else 'before'}: {error}")
@@ -177,7 +177,7 @@ async def _die_at(stage: Stage, folder: Path, waiting: deque[Pass], failed: list
                     prompt = ""
                 if not on.bot.killed():
                     await on.bot.kill()
-                assert await begun(on)
+                assert await begun(on), on.bot.end()
                 if prompt and not await _lost(on, prompt):
                     await on.judge(prompt)
         except AssertionError as error:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import os
 import random
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import aiohttp
 
@@ -27,20 +28,35 @@ WARNINGS = "error,ignore:unread_data:DeprecationWarning"
 
 Message = dict[str, Any]
 
+_FIRST, _EACH, _SHARES = 12_000, 1_300, 15
+"""The first port of all, and the ports of each process of tests: all of them below 32,768, where
+those begin that connections get by chance.
+"""
+
+
+def _ports() -> Iterator[int]:
+    """Yield ports of our own, one after the other and from the start again."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    ours = _FIRST + worker % _SHARES * _EACH
+    first = random.randrange(_EACH)
+    for number in itertools.count(first):
+        yield ours + number % _EACH
+
+
+_OURS: Final = _ports()
+
 
 def free_port() -> int:
-    """Return a port that nobody listens on, and that no connection is given by chance while the
-    process that has it is dead: those begin at 32,768.
+    """Return a port that nobody listens on, and that nobody else is given for a long time: the
+    process that has it may be dead for a while.
     """
-    while True:
-        port = random.randrange(12_000, 32_000)
+    for port in _OURS:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
+            with suppress(OSError):
                 probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port
+                return port
+    raise AssertionError("there is no end of them")
 
 
 class Process(Protocol):

@@ -14,7 +14,8 @@ from adapters.luma.sandbox.drawing.finishing import UnreadableClip, finish
 from adapters.luma.sandbox.drawing.order import Drawing, Drawn, Undrawn, Work
 from adapters.luma.sandbox.drawing.photo import UnreadablePicture
 
-_NICENESS = 15
+_NICENESS = 5
+"""It steps back, and yet gets a quarter of a core beside a process that computes."""
 
 
 def work(orders: Callable[[], bytes], answer: Callable[[bytes], object]) -> None:
@@ -34,7 +35,7 @@ def _drawn(work: Work) -> Drawn | Undrawn:
 
 
 def main() -> None:
-    """Let the server's process handle Ctrl-C, step back behind everybody else, and draw."""
+    """Let the server's process handle Ctrl-C, step back a little, and draw."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICENESS)

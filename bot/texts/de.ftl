@@ -655,6 +655,7 @@ refusal-order-switch = Sag bitte, welcher und was: provider NAME on oder provide
 refusal-order-words = Nenn bitte die Wörter, höchstens { $most }; setz Wörter, die zusammengehören, in Anführungszeichen.
 refusal-order-job = Nenn bitte den Code des Videos: seine letzten sechs Zeichen, wie /jobs sie zeigt.
 refusal-order-no-job = Ich kenne hier kein Video mit dem Code { $name }.
+refusal-order-not-set-up = { $name } ist hier nicht mehr eingerichtet. Richte es wieder ein und wiederhole das dann.
 refusal-order-no-ban = { $subject } ist hier nicht gesperrt.
 refusal-order-provider = Diesen Anbieter kenne ich nicht. Wähle aus: { $allowed }.
 refusal-order-no-tables = Ich kann hier keine Tabellen schreiben.

@@ -634,6 +634,7 @@ refusal-order-switch = Please say which and what: provider NAME on, or provider 
 refusal-order-words = Please give the words, { $most } at the most; put quotes around words that belong together.
 refusal-order-job = Please give the code of the video: its last six characters, as /jobs shows them.
 refusal-order-no-job = I know no video with the code { $name } here.
+refusal-order-not-set-up = { $name } is not set up here any more. Set it up again, then repeat this.
 refusal-order-no-ban = { $subject } is not banned here.
 refusal-order-provider = I know no such provider. Choose from: { $allowed }.
 refusal-order-no-tables = I cannot write tables here.

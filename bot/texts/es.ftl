@@ -664,6 +664,7 @@ refusal-order-switch = Di cuál y qué, por favor: provider NOMBRE on, o provide
 refusal-order-words = Da las palabras, por favor: como máximo { $most }. Pon entre comillas las que van juntas.
 refusal-order-job = Da el código del video, por favor: sus seis últimos caracteres, como los muestra /jobs.
 refusal-order-no-job = Aquí no conozco ningún video con el código { $name }. Comprueba el código.
+refusal-order-not-set-up = { $name } ya no está configurado aquí. Configúralo de nuevo y repite la orden.
 refusal-order-no-ban = { $subject } no tiene ningún veto aquí.
 refusal-order-provider = No conozco ese proveedor. Elige entre: { $allowed }.
 refusal-order-no-tables = Aquí no puedo crear tablas.

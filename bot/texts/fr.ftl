@@ -670,6 +670,7 @@ refusal-order-switch = Dis lequel et quoi : provider NOM on, ou provider NOM o
 refusal-order-words = Donne les mots, { $most } au maximum ; mets entre guillemets ceux qui vont ensemble.
 refusal-order-job = Donne le code de la vidéo : ses six derniers caractères, comme /jobs les montre.
 refusal-order-no-job = Je ne connais ici aucune vidéo avec le code { $name }.
+refusal-order-not-set-up = { $name } n’est plus configuré ici. Configure-le à nouveau, puis recommence.
 refusal-order-no-ban = { $subject } n’est pas sous le coup d’une exclusion ici.
 refusal-order-provider = Je ne connais pas ce fournisseur. Choisis parmi : { $allowed }.
 refusal-order-no-tables = Je ne peux pas écrire de tableaux ici.

@@ -611,6 +611,7 @@ refusal-order-switch = 対象と状態を書いてください：provider 名前
 refusal-order-words = 言葉を{ $most }個まで書いてください。ひと続きの言葉は引用符で囲みます。
 refusal-order-job = 動画のコードを書いてください。/jobs に表示される最後の6文字です。
 refusal-order-no-job = コード { $name } の動画はここにありません。
+refusal-order-not-set-up = { $name } はもう設定されていません。もう一度設定してから、やり直してください。
 refusal-order-no-ban = { $subject } はここでは禁止されていません。
 refusal-order-provider = その提供元はありません。次から選んでください：{ $allowed }
 refusal-order-no-tables = ここでは一覧表を作れません。

@@ -664,6 +664,7 @@ refusal-order-switch = Diga qual e o quê, por favor: provider NOME on, ou provi
 refusal-order-words = Dê as palavras, por favor: no máximo { $most }. Ponha entre aspas as que vão juntas.
 refusal-order-job = Dê o código do vídeo, por favor: os seis últimos caracteres, como /jobs mostra.
 refusal-order-no-job = Não conheço aqui nenhum vídeo com o código { $name }. Confira o código.
+refusal-order-not-set-up = { $name } não está mais configurado aqui. Configure-o de novo e repita a ordem.
 refusal-order-no-ban = { $subject } não tem banimento aqui.
 refusal-order-provider = Não conheço esse provedor. Escolha entre: { $allowed }.
 refusal-order-no-tables = Não consigo criar tabelas aqui.

@@ -668,6 +668,7 @@ refusal-order-switch = Укажите, пожалуйста, кого и как:
 refusal-order-words = Укажите, пожалуйста, слова, не больше { $most }. Те, что идут вместе, возьмите в кавычки.
 refusal-order-job = Укажите, пожалуйста, код видео: последние шесть знаков, как их показывает /jobs.
 refusal-order-no-job = Видео с кодом { $name } здесь нет. Проверьте код.
+refusal-order-not-set-up = { $name } здесь больше не настроен. Настройте его снова и повторите команду.
 refusal-order-no-ban = { $subject }: запрета здесь нет.
 refusal-order-provider = Такого провайдера нет. Выберите из: { $allowed }.
 refusal-order-no-tables = Создавать таблицы здесь не получается.

@@ -611,6 +611,7 @@ refusal-order-switch = 请写明名称和开关：provider 名称 on，或 provi
 refusal-order-words = 请写出词语，最多 { $most } 个；属于一起的词请加引号。
 refusal-order-job = 请给出视频的代码：/jobs 中显示的最后六个字符。
 refusal-order-no-job = 这里没有代码为 { $name } 的视频。
+refusal-order-not-set-up = { $name } 在这里已不再设置。请重新设置后再试一次。
 refusal-order-no-ban = { $subject } 在这里没有被禁止。
 refusal-order-provider = 没有这个服务。可选：{ $allowed }。
 refusal-order-no-tables = 我在这里无法生成表格。

@@ -87,12 +87,15 @@ class Engine:
         return self.ports.clock.now()
 
     def hold(self, job: Job, *, shown: bool = False) -> None:
-        """Take a job in hand and plan what comes next; older news of it are ignored.
+        """Take a job in hand and plan what comes next; older news of it are ignored, and jobs of a
+        platform that is not set up here.
 
         `shown` spares the status message: nothing changed that people could see.
         """
         known = self.held.get(job.id)
-        if not self.works or (known is not None and known.version > job.version):
+        if not self.works or job.address.platform not in self.ports.chats:
+            return
+        if known is not None and known.version > job.version:
             return
         if job.due_at is None:
             self.let_go(job.id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from bot.domain.job import State
 from bot.domain.names import JobId, Platform
@@ -17,7 +18,7 @@ from bot.errors import ChatBusy, ChatGone
 from bot.rules.allowed import Allowed
 from bot.rules.limits import Limits
 from tests.admin_stage import BOSS, HERE, MANAGER, MEMBER, acts, ask, governed, order, told
-from tests.making import call, owner
+from tests.making import call, job, owner
 from tests.remembering_chat import Deed
 
 
@@ -347,6 +348,29 @@ async def test_what_never_came_is_tried_anew(tmp_path: Path) -> None:
         assert (await on.video(asked)).text.startswith("a homeless fox")
         await on.state(asked, State.DELIVERED, user=MEMBER)
         assert on.paid("a homeless fox") == 1
+
+
+async def test_what_is_not_set_up_any_more_is_named(tmp_path: Path) -> None:
+    """A platform that was given up, a provider that never brought a video: set it up again, then
+    it can be brought. What still waits there is withdrawn all the same.
+    """
+    async with governed(tmp_path) as on:
+        asked = await ask(on, "/luma a fox from elsewhere", MEMBER)
+        await on.video(asked)
+        video = (await on.state(asked, State.DELIVERED, user=MEMBER)).video
+        there = Address(platform=Platform("elsewhere"), chat="den")
+        bob = Owner(there.platform, "bob")
+        over: dict[str, Any] = {"video": video, "due_at": None}
+        waiting = job(owner=bob, address=there)
+        posted = job(owner=bob, address=there, state=State.DELIVERED, **over)
+        lost = job(provider="given-up", state=State.UNDELIVERABLE, **over)
+        await on.books.write(lambda r: [r.jobs.add(one) for one in (waiting, posted, lost)])
+        said = [(await order(on, f"redeliver {one.id}")).text for one in (posted, lost)]
+        assert said[0].startswith("elsewhere is not set up here any more.")
+        assert said[1].startswith("given-up is not set up here any more.")
+        assert await on.books.read(lambda r: r.jobs.get(lost.id)) == lost
+        looked = await order(on, f"job {waiting.id}")
+        assert (await on.press(looked, "revoke", user=BOSS)).text == "Cancelled."
 
 
 async def _times(messages: object, number: int) -> bool:

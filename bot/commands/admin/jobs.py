@@ -44,6 +44,8 @@ async def redeliver(given: Given) -> Answer | None:
     found = await _found(given)
     if found.state not in {State.DELIVERED, State.UNDELIVERABLE} or found.video is None:
         raise Refusal("video_gone")
+    if (missing := _missing(engine, found)) is not None:
+        raise Refusal("order_not_set_up", name=missing)
     await check_kept(engine, found.video.file, Refusal("video_gone"))
     copy = None
     if found.state is State.DELIVERED:
@@ -64,6 +66,15 @@ async def redeliver(given: Given) -> Answer | None:
         engine.hold(one)
     engine.agenda.at("outbox", "", now)
     return answer
+
+
+def _missing(engine: Engine, job: Job) -> str | None:
+    """Return what it takes to bring this video and is not set up here any more, if anything."""
+    if job.address.platform not in engine.ports.chats:
+        return job.address.platform
+    if job.state is State.UNDELIVERABLE and job.provider not in engine.ports.providers:
+        return job.provider
+    return None
 
 
 async def _copy(given: Given, found: Job, video: Video) -> Outgoing:

@@ -14,8 +14,8 @@ from tests.databases import SHARED
 
 T = TypeVar("T")
 
-PATIENCE: Final = 15.0
-"""Seconds that anything may take."""
+PATIENCE: Final = 60.0
+"""Seconds that anything may take; the machine may be busy."""
 _LOOK: Final = 0.05
 """Seconds after which a condition is looked at again even if nothing seems to have happened."""
 

@@ -128,7 +128,7 @@ async def until_it_waits(on: Line, what: str) -> None:
     """Wait until a statement like that waits for somebody."""
     sql = """SELECT count(*) FROM pg_stat_activity
         WHERE query LIKE %s AND wait_event_type = 'Lock'"""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         while on.execute(sql, (what,)).fetchone() != (1,):  # noqa: ASYNC110 - it sets no event
             await asyncio.sleep(0.02)
 

@@ -36,7 +36,7 @@ _WAITING: Final = (
     "SELECT count(*) FROM inbox WHERE closed_at IS NULL",
     "SELECT count(*) FROM outbox",
 )
-_PATIENCE: Final = 90.0
+_PATIENCE: Final = 150.0
 """Seconds that anything may take; longer than a lease."""
 
 

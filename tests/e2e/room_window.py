@@ -52,7 +52,7 @@ async def until(element: Locator, condition: str) -> None:
         const look = () => ({condition})(e) ? done() : requestAnimationFrame(look);
         look();
     }})"""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(100):
         await element.evaluate(script)
 
 

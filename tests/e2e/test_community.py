@@ -13,7 +13,7 @@ from tests.servers.discord.permissions import Permission
 from tests.servers.telegram.message import Message
 from tests.servers.telegram.people import Person
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

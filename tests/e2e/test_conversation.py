@@ -9,6 +9,7 @@ import av
 from PIL import Image
 
 from tests.e2e.bot_process import Bot, Message, running
+from tests.e2e.selling import teach
 
 
 def labels(message: Message) -> list[str]:
@@ -69,12 +70,13 @@ async def test_words_become_a_video(tmp_path: Path) -> None:
 
 async def test_pictures_become_videos(tmp_path: Path) -> None:
     """A photo with /luma, two photos, and a reply to somebody's photo each make a video."""
+    await teach(tmp_path, "sandbox - -", 1.5)
     red, blue = photo(tmp_path / "red.png", "red"), photo(tmp_path / "blue.jpg", "blue")
     async with running(tmp_path) as bot:
-        one = await bot.say("/luma", red)
-        two = await bot.say("/luma from one to the other --ar 1:1", red, blue)
+        one = await bot.say("/luma --res 540p", red)
+        two = await bot.say("/luma from one to the other --ar 1:1 --res 540p", red, blue)
         shown = await bot.say("look at this", blue, user="bob")
-        three = await bot.say("/luma waves", reply_to=shown)
+        three = await bot.say("/luma waves --res 540p", reply_to=shown)
         for asked in (one, two, three):
             await playable(bot, await bot.video(asked))
         assert await bot.answers(shown) == []
@@ -82,16 +84,17 @@ async def test_pictures_become_videos(tmp_path: Path) -> None:
 
 async def test_buttons_do_what_they_say(tmp_path: Path) -> None:
     """Again makes another, Edit a changed one, Delete removes it; for the owner only."""
+    await teach(tmp_path, "sandbox - -", 1.5)
     async with running(tmp_path, LIMIT_USER_RUNNING="9") as bot:
-        asked = await bot.say("/luma a red balloon --ar 4:3")
+        asked = await bot.say("/luma a red balloon --ar 4:3 --res 540p")
         video = await bot.video(asked)
         assert (await bot.press(video["id"], button(video, "Delete"), user="bob"))[0] == 403
         assert (await bot.press(video["id"], "delete:nothing"))[0] == 404
         assert (await bot.press(999_999, button(video, "Again")))[0] == 404
 
         status, body = await bot.press(video["id"], button(video, "Edit"))
-        assert (status, body["ask"]) == (200, "a red balloon --ar 4:3")
-        edited = {"text": "a green balloon --ar 3:4"}
+        assert (status, body["ask"]) == (200, "a red balloon --ar 4:3 --res 540p")
+        edited = {"text": "a green balloon --ar 3:4 --res 540p"}
         status, body = await bot.press(video["id"], button(video, "Edit"), **edited)
         assert (status, body["ask"]) == (200, None)
         status, body = await bot.press(video["id"], button(video, "Edit"), text="x --ar 5:5")
@@ -124,6 +127,7 @@ async def test_cancel(tmp_path: Path) -> None:
 
 async def test_refusals_are_clear(tmp_path: Path) -> None:
     """Whatever cannot be done is answered at once, in words that name what to change."""
+    await teach(tmp_path, "sandbox - -", 1.5)
     huge = tmp_path / "huge.png"
     Image.new("1", (12000, 12000)).save(huge)
     nonsense = tmp_path / "x.png"
@@ -153,7 +157,7 @@ async def test_refusals_are_clear(tmp_path: Path) -> None:
         refused = await bot.answer(second, lambda m: bool(m["text"]))
         assert "in the making" in refused["text"]
         for prompt in ("bob may", "bob may once more"):
-            await bot.video(await bot.say(f"/luma {prompt}", user="bob"))
+            await bot.video(await bot.say(f"/luma {prompt} --res 540p", user="bob"))
         third = await bot.say("/luma one too many", user="bob")
         refused = await bot.answer(third, lambda m: bool(m["text"]))
         assert "for today" in refused["text"]

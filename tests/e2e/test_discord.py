@@ -16,8 +16,6 @@ from tests.e2e.selling import sandbox
 from tests.servers.discord import DiscordServer, File
 from tests.unit.drawn_pictures import flag, packed
 
-pytestmark = pytest.mark.timeout(300)
-
 PHOTO = packed(flag(size=(320, 200)), "JPEG")
 
 

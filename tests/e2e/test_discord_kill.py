@@ -24,7 +24,7 @@ from tests.servers.discord.faults import Ordered
 from tests.servers.discord.message import Message
 from tests.servers.discord.person import Person
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(400)]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ROUTES = ("callback", "original_edit", "message_edit")
 """The calls that a video takes, each of them perhaps several times."""

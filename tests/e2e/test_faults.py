@@ -11,7 +11,6 @@ from tests.e2e.selling import buying, paid, sandbox
 from tests.e2e.suffering import LOST, SUBMIT, TROUBLES, fits, suffer
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(3))
 async def test_faults_at_the_purchase(part: int, tmp_path: Path) -> None:
     """Refusals are told or waited out; a lost answer is told, and never sent again by itself.
@@ -32,7 +31,6 @@ async def test_faults_at_the_purchase(part: int, tmp_path: Path) -> None:
                 await bot.video(await bot.say(f"/luma all is well after {trouble}"))
 
 
-@pytest.mark.timeout(240)
 async def test_a_refusal_with_a_time_is_waited_out(tmp_path: Path) -> None:
     """503 with Retry-After took nothing: it is sent again, and paid once."""
     async with sandbox(tmp_path) as seller, buying(tmp_path, seller) as bot:
@@ -42,7 +40,6 @@ async def test_a_refusal_with_a_time_is_waited_out(tmp_path: Path) -> None:
             assert (last["video"] is not None, times) == (True, 1), trouble
 
 
-@pytest.mark.timeout(240)
 async def test_try_again_after_a_lost_answer(tmp_path: Path) -> None:
     """The person decides: pressing Try again buys once more, and the video comes."""
     async with sandbox(tmp_path) as seller, buying(tmp_path, seller) as bot:

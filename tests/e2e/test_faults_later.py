@@ -25,7 +25,6 @@ PROMPTS = {
 }
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(3))
 async def test_faults_while_asking(part: int, tmp_path: Path) -> None:
     """Trouble while polling changes nothing but the pace: the video comes, paid once."""
@@ -37,7 +36,6 @@ async def test_faults_while_asking(part: int, tmp_path: Path) -> None:
             assert (last["video"] is not None, times) == (True, 1), (trouble, last["text"])
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("part", range(2))
 async def test_faults_of_the_file(part: int, tmp_path: Path) -> None:
     """Trouble while fetching the video is tried again; the video comes whole."""
@@ -48,7 +46,6 @@ async def test_faults_of_the_file(part: int, tmp_path: Path) -> None:
             assert (last["video"] is not None, times) == (True, 1), (trouble, last["text"])
 
 
-@pytest.mark.timeout(300)
 async def test_what_a_prompt_can_end_in(tmp_path: Path) -> None:
     """Moderation, failure, silence, missing links and broken files each end in their own words."""
     async with (

@@ -6,13 +6,9 @@ import asyncio
 import random
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.bot_process import PATIENCE
 from tests.e2e.discord_scene import filmed
 from tests.e2e.fleet import Fleet, fleet
-
-pytestmark = pytest.mark.timeout(400)
 
 _LEASE = 30.0
 """Seconds after which a process that says nothing is thought dead."""

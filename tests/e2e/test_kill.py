@@ -61,7 +61,6 @@ async def test_every_kind_of_door_is_known(scenes: Scenes) -> None:
     assert set(scenes) == set(KINDS)
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("kind", KINDS)
 async def test_death_at_every_door(stage: Stage, scenes: Scenes, kind: str) -> None:
     """Killed there and started again, it finishes what it was asked for, once.
@@ -75,7 +74,6 @@ async def test_death_at_every_door(stage: Stage, scenes: Scenes, kind: str) -> N
     assert not failed, "\n\n".join(failed)
 
 
-@pytest.mark.timeout(180)
 async def test_the_store_fails_at_every_commit(stage: Stage, scenes: Scenes) -> None:
     """Where a commit of a job fails, the bot tries again by itself, and buys nothing twice."""
     waiting = deque(
@@ -88,7 +86,6 @@ async def test_the_store_fails_at_every_commit(stage: Stage, scenes: Scenes) -> 
     assert not failed, "\n\n".join(failed)
 
 
-@pytest.mark.timeout(180)
 async def test_death_while_coming_back(stage: Stage, scenes: Scenes) -> None:
     """Killed somewhere, and killed again a few steps into its return, it still loses nothing."""
     firsts = [last for kind in KINDS for life, last in scenes[kind] if life == "words"]
@@ -102,7 +99,6 @@ async def test_death_while_coming_back(stage: Stage, scenes: Scenes) -> None:
     assert not failed, "\n\n".join(failed)
 
 
-@pytest.mark.timeout(180)
 async def test_told_to_stop_at_every_door(stage: Stage, scenes: Scenes) -> None:
     """SIGTERM at any step: exit 0, nothing is left unclear, and the next start ends the job."""
     waiting = deque(

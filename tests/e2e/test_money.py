@@ -7,8 +7,6 @@ import random
 import time
 from pathlib import Path
 
-import pytest
-
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.usecases.sweep import give_up_lost
@@ -43,7 +41,6 @@ def words(number: int) -> str:
     return f"/luma a fox number {number} {marks[number % 7] if number % 7 < len(marks) else ''}"
 
 
-@pytest.mark.timeout(240)
 async def test_the_ledger_agrees_with_the_bill(tmp_path: Path) -> None:
     """Twenty requests, some failing and some withdrawn, and eight deaths at moments of chance: what
     is spent is what the seller billed, to the millionth, and nothing stays held.

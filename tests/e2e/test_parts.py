@@ -8,8 +8,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.bot_process import PATIENCE
 from tests.e2e.discord_scene import filmed
 from tests.e2e.fleet import Fleet, fleet
@@ -18,8 +16,6 @@ from tests.e2e.test_telegram import PHOTO
 from tests.servers.s3 import serving_elsewhere
 from tests.servers.telegram.chat import Chat
 from tests.servers.telegram.people import Person
-
-pytestmark = pytest.mark.timeout(300)
 
 
 @asynccontextmanager

@@ -60,7 +60,6 @@ async def videos(bot: Bot, asked: int, count: int) -> list[Message]:
     return found
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("name", list(SELLERS))
 async def test_everything_with_each_seller(name: str, tmp_path: Path) -> None:
     """Text, one picture, two, a loop, and Extend, each paid once, whoever sells it."""
@@ -110,7 +109,6 @@ async def the_second(bot: Bot, asked: int) -> None:
     assert len(await videos(bot, asked, before + 1)) == before + 1
 
 
-@pytest.mark.timeout(240)
 async def test_first_party_in_full(tmp_path: Path) -> None:
     """Upscale, sound, reverse, interpolation, concepts, and Delete at the provider, too."""
     await teach(tmp_path, "luma - -", 0.5)
@@ -141,7 +139,6 @@ async def test_first_party_in_full(tmp_path: Path) -> None:
             assert len(seller.paid()) == paid
 
 
-@pytest.mark.timeout(240)
 async def test_who_is_refused_goes_on_to_the_next(tmp_path: Path) -> None:
     """An empty account, a refused key, a wrong request: the next provider takes the job, once."""
     await teach(tmp_path, "vapi - -", 0.5)
@@ -160,7 +157,6 @@ async def test_who_is_refused_goes_on_to_the_next(tmp_path: Path) -> None:
             assert (len(empty.paid()), len(rich.paid())) == (0, 3)
 
 
-@pytest.mark.timeout(240)
 async def test_moderation_is_final_and_a_lost_answer_too(tmp_path: Path) -> None:
     """Neither goes on to the next provider: the one would be wrong, the other paid twice."""
     async with sandbox(tmp_path / "a") as first, sandbox(tmp_path / "b") as other:
@@ -179,7 +175,6 @@ async def test_moderation_is_final_and_a_lost_answer_too(tmp_path: Path) -> None
             assert (len(first.paid()), len(other.paid())) == (1, 0)
 
 
-@pytest.mark.timeout(240)
 async def test_first_party_looks_up_a_lost_answer(tmp_path: Path) -> None:
     """Where the provider can list, the lost generation is found: paid once, and delivered."""
     await teach(tmp_path, "luma - -", 0.5)
@@ -193,7 +188,6 @@ async def test_first_party_looks_up_a_lost_answer(tmp_path: Path) -> None:
             assert len(seller.paid()) == 1
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("name", ["vapi", "cometapi", "luma"])
 async def test_a_callback_brings_the_video_early(name: str, tmp_path: Path) -> None:
     """With a public address the provider's call wakes the bot; a forged call changes nothing."""
@@ -217,7 +211,6 @@ async def test_a_callback_brings_the_video_early(name: str, tmp_path: Path) -> N
             assert video["at"] - status["at"] < 7
 
 
-@pytest.mark.timeout(120)
 async def test_doctor_buys_nothing(tmp_path: Path) -> None:
     """The check of settings and keys says a line for each, and costs nothing."""
     async with sandbox(tmp_path) as seller:

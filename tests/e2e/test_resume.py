@@ -102,7 +102,7 @@ async def test_the_demo_goes_on(tmp_path: Path) -> None:
     async with open_store(url_of(tmp_path / "data")) as store:
         await store.write(lambda records: records.history.save("sandbox - -", counts))
     async with running(tmp_path) as bot:
-        asked = await bot.say("/luma a fox surfing at dusk")
+        asked = await bot.say("/luma a fox surfing at dusk --res 540p")
         making = await bot.answer(asked, lambda m: "Making" in m["text"])
         await bot.kill()
         await bot.start()

@@ -13,7 +13,7 @@ from tests.e2e.telegram_scene import EYES, Scene, chatting, into
 from tests.servers.telegram.message import Message
 from tests.unit.drawn_pictures import flag, packed
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LUMA = "/luma@luma_test_bot"
 """The command as Telegram completes it in groups: privacy mode shows the bot this one."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.telegram_crowd import ALONE, EACH, TOGETHER, crowd
 from tests.e2e.telegram_scene import chatting
 
 
-@pytest.mark.timeout(400)
 async def test_fifty_people_at_once(tmp_path: Path) -> None:
     """Each of 200 messages gets 👀 and one video; the server judges the speed at the end."""
     async with chatting(tmp_path, YESCALE_CONCURRENCY="50") as on:

@@ -26,7 +26,7 @@ from tests.servers.telegram.gates import Point
 from tests.servers.telegram.message import Message
 from tests.servers.telegram.server import TOKEN, serving
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(400)]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CALLS: tuple[tuple[str, Point], ...] = (
     ("setMessageReaction", "before"),

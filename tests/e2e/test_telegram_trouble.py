@@ -14,7 +14,7 @@ from tests.servers.telegram.chat import Chat
 from tests.servers.telegram.faults import Fault
 from tests.servers.telegram.people import Person
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -7,15 +7,12 @@ import sys
 from pathlib import Path
 
 import aiohttp
-import pytest
 
 from tests.e2e.bot_process import PATIENCE, ROOT, free_port, running
 from tests.e2e.selling import sandbox
 from tests.e2e.telegram_scene import Scene, chatting, settings_of
 from tests.servers.telegram.message import Message
 from tests.servers.telegram.server import serving
-
-pytestmark = pytest.mark.timeout(240)
 
 
 async def begun(on: Scene, text: str, *, ago: float = 0.0) -> Message:

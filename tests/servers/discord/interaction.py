@@ -122,7 +122,7 @@ class Interaction:
             return (*ways, Callback.DEFERRED_UPDATE, Callback.UPDATE)
         return ways
 
-    async def wait_answered(self, seconds: float = 10.0) -> Answer:
+    async def wait_answered(self, seconds: float = 60.0) -> Answer:
         """Return the answer as soon as there is one; fail after `seconds` of real time."""
         assert self.wait is not None
         await self.wait(lambda: self.answer is not None, f"an answer to {self}", seconds)
@@ -130,7 +130,7 @@ class Interaction:
         return self.answer
 
     async def wait_message(
-        self, predicate: Callable[[Message], object], what: str, seconds: float = 20.0
+        self, predicate: Callable[[Message], object], what: str, seconds: float = 60.0
     ) -> Message:
         """Return the first of its messages that is so; fail after `seconds` of real time."""
         assert self.wait is not None

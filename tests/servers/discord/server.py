@@ -221,11 +221,11 @@ class DiscordServer:
         """Return the calls of a route."""
         return [call for call in self.calls if call.route == route]
 
-    async def until(self, predicate: Callable[[], T], what: str, seconds: float = 20.0) -> T:
+    async def until(self, predicate: Callable[[], T], what: str, seconds: float = 60.0) -> T:
         """Return what the predicate says as soon as it is something; fail after real `seconds`."""
         return await self._watch.until(predicate, what, seconds)
 
-    async def until_connected(self, sessions: int = 1, seconds: float = 20.0) -> None:
+    async def until_connected(self, sessions: int = 1, seconds: float = 60.0) -> None:
         """Return when so many sessions are connected."""
         await self.until(
             lambda: len(self.gateway.connected) >= sessions, f"{sessions} session(s)", seconds

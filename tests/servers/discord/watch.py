@@ -23,7 +23,7 @@ class Watch:
         """Say that something changed."""
         self._changed.set()
 
-    async def until(self, predicate: Callable[[], T], what: str, seconds: float = 20.0) -> T:
+    async def until(self, predicate: Callable[[], T], what: str, seconds: float = 60.0) -> T:
         """Return what the predicate says as soon as it is something.
 
         Raises:

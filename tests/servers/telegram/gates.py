@@ -24,7 +24,7 @@ class Gate:
         self.held: list[Call] = []
         self.dropping = False
 
-    async def arrived(self, *, seconds: float = 10.0) -> Call:
+    async def arrived(self, *, seconds: float = 60.0) -> Call:
         """Return the first call that is held here.
 
         Raises:

@@ -135,7 +135,7 @@ class Person:
         return self._send(chat, body=as_typed(text), external=other, quote=quoted, topic=topic)
 
     async def presses(
-        self, message: Message, button: str, *, seconds: float = 5.0, inaccessible: bool = False
+        self, message: Message, button: str, *, seconds: float = 20.0, inaccessible: bool = False
     ) -> Answer | None:
         """Press the button with that label or data; returns the answer, None if none came in time.
 
@@ -153,7 +153,7 @@ class Person:
         return await _within(seconds, pressed.answered, lambda: pressed.answer)
 
     async def inquires(
-        self, query: str, chat: Chat | None = None, *, seconds: float = 5.0
+        self, query: str, chat: Chat | None = None, *, seconds: float = 20.0
     ) -> list[InlineResult] | None:
         """Type `@bot query`; returns the results, None if none came in time."""
         question = ask(self._world, self.user, query, chat)

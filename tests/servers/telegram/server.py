@@ -49,7 +49,7 @@ class TelegramServer(Host):
         token: str = TOKEN,
         username: str = "luma_test_bot",
         port: int = 0,
-        tolerance: float = 0.02,
+        tolerance: float = 0.4,
         enforce: bool = False,
         settings: Settings | None = None,
     ) -> None:
@@ -154,7 +154,7 @@ class TelegramServer(Host):
             gate.release()
             self._answering.gates.remove(gate)
 
-    async def until(self, predicate: Callable[[], T], what: str, *, seconds: float = 10.0) -> T:
+    async def until(self, predicate: Callable[[], T], what: str, *, seconds: float = 60.0) -> T:
         """Return what the predicate says as soon as that is something.
 
         Raises:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +11,9 @@ from typing import Any, Final
 from aiohttp import web
 from prometheus_client import CollectorRegistry, GCCollector, ProcessCollector
 
+from adapters.alike import Likeness
 from adapters.journal import BacklogGauge, Duties, Health, JobsInHand, Readiness, Stalls
+from adapters.store.alike import Alike
 from adapters.store.backlog import backlog
 from adapters.store.checkup import current
 from adapters.store.records import Store
@@ -39,9 +41,15 @@ class Watch:
 
 
 def watching(
-    service: Service, store: Store, registry: CollectorRegistry, listening: Mapping[str, Check]
+    service: Service,
+    store: Store,
+    registry: CollectorRegistry,
+    listening: Mapping[str, Check],
+    mine: Callable[[], Awaitable[Alike]] | None = None,
 ) -> Watch:
-    """Put the watch together; `listening` says of each platform heard here whether it is."""
+    """Put the watch together; `listening` says of each platform heard here whether it is, `mine`
+    how this process has what all must have alike, None if there is only one.
+    """
     ports = service.engine.ports
     clock, journal = ports.clock, ports.journal
     database = Vital(lambda: current(store.database), clock=clock, journal=journal)
@@ -64,6 +72,7 @@ def watching(
         registry.register(collector)
     ProcessCollector(registry=registry)
     GCCollector(registry=registry)
+    likeness = Likeness(mine, store, clock=clock, journal=journal) if mine else None
     return Watch(
         checks=checks,
         routes=health_routes(checks, registry),
@@ -72,6 +81,7 @@ def watching(
             "media watch": files.run,
             "backlog": waiting.run,
             "stalls": stalls.run,
+            **({"likeness": likeness.run} if likeness else {}),
         },
     )
 

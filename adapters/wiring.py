@@ -11,10 +11,12 @@ import signal
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 from aiohttp import web
 from prometheus_client import CollectorRegistry
 
+from adapters.alike import alike
 from adapters.chat.room.room import Room
 from adapters.clock import Clock
 from adapters.decided import rules_of
@@ -25,6 +27,7 @@ from adapters.luma.account import Account
 from adapters.media.blobs import FileBlobs
 from adapters.media.charts import Charts
 from adapters.media.clips import Clips
+from adapters.media.folder import name_of
 from adapters.media.pictures import Pictures
 from adapters.media.posters import Posters
 from adapters.media.spreadsheets import Spreadsheets
@@ -67,9 +70,10 @@ async def doctor(settings: Settings) -> int:
     async with AsyncExitStack() as stack:
         named = [a for a in settings.accounts if a.name != "sandbox"]
         sellers = await open_accounts(replace(settings, accounts=tuple(named)), stack)
+        mine = partial(alike, settings, name=name_of)
         fine = await examine(
             settings,
-            database=check(settings.database_url, now=Clock().now),
+            database=check(settings.database_url, now=Clock().now, mine=mine),
             reach=reach,
             sellers=sellers,
             chats=checkups(settings),
@@ -119,7 +123,8 @@ async def _running(
             cutter=cutter,
         )  # fmt: skip
         service = Service.build(outside, rules_of(settings), ground.texts, works=works)
-        watch = watching(service, ground.store, registry, _listening(fronts, parts))
+        mine = partial(alike, settings) if settings.on_server else None
+        watch = watching(service, ground.store, registry, _listening(fronts, parts), mine)
         routes = watch.routes
         for speaker in (*fronts.there.values(), *([page] if page else [])):
             speaker.listener = service

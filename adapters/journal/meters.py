@@ -117,6 +117,7 @@ class Meters:
             self._spent.labels(provider)
             for reason in (*Failure, _GONE):
                 self._failures.labels(str(reason), provider)
+        self._events.labels("settings_differ", "")
 
     def count(self, event: str, fields: Fields) -> None:
         """Count an event, and whatever it tells."""

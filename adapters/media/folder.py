@@ -18,6 +18,8 @@ from bot.errors import StoreFailed
 _KEY: Final = re.compile(r"[a-z0-9_-]{1,64}\.[a-z0-9]{1,8}")
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,8}")
 _SCRATCH: Final = re.compile(r"([0-9]{1,15})-[0-9a-f]+")
+_NAMED: Final = "folder-"
+"""What a folder's name begins with."""
 _ENTROPY: Final = 16
 """Bytes of chance in a key: it is also what lets one fetch the file."""
 
@@ -38,6 +40,24 @@ def is_key(word: str) -> bool:
 def gone(key: str) -> FileNotFoundError:
     """Return the error that says that there is no such blob."""
     return FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(key))
+
+
+def name_of(folder: Path) -> str | None:
+    """Return the name that lies in a folder; None if nobody gave it one.
+
+    It is that of an empty folder in it, which everything can make and copy at one stroke; of two
+    that were made at the same moment the first by name counts. Raises `OSError`.
+    """
+    names = sorted(path.name for path in folder.glob(f"{_NAMED}*") if path.is_dir())
+    return names[0].removeprefix(_NAMED) if names else None
+
+
+def give_name(folder: Path) -> str:
+    """Return the name of a folder, which has one from now on. Raises `OSError`."""
+    if (name := name_of(folder)) is not None:
+        return name
+    (folder / f"{_NAMED}{secrets.token_hex(_ENTROPY)}").mkdir()
+    return name_of(folder) or ""
 
 
 class Scratch:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing
 from typing import Final
 
+from adapters.store.alike import Alike, differing, told
 from adapters.store.database import Connection, Database
 from adapters.store.migrate import latest, version
 from adapters.store.opening import database_path
@@ -40,9 +41,13 @@ async def current(database: Database) -> bool:
     return await version(database) >= latest()
 
 
-async def check(url: str, *, now: Callable[[], float]) -> AsyncIterator[tuple[bool, str]]:
-    """Yield whether all is fine and what to do, a sentence for each thing looked at."""
-    looking = _sqlite(url) if url.startswith("sqlite:") else _postgres(url, now)
+async def check(
+    url: str, *, now: Callable[[], float], mine: Callable[[], Awaitable[Alike]]
+) -> AsyncIterator[tuple[bool, str]]:
+    """Yield whether all is fine and what to do, a sentence for each thing looked at. `mine` is how
+    this process has what all must have alike.
+    """
+    looking = _sqlite(url) if url.startswith("sqlite:") else _postgres(url, now, mine)
     try:
         async with aclosing(looking):
             async for found in looking:
@@ -56,11 +61,13 @@ async def check(url: str, *, now: Callable[[], float]) -> AsyncIterator[tuple[bo
 
 async def _sqlite(url: str) -> AsyncGenerator[tuple[bool, str], None]:
     async with open_sqlite(database_path(url)) as database:
-        fine, text = await _migrations(database, sqlite=True)
+        fine, text = _migrations(await _there(database, sqlite=True))
         yield fine, f"can be opened, and {text}"
 
 
-async def _postgres(url: str, now: Callable[[], float]) -> AsyncGenerator[tuple[bool, str], None]:
+async def _postgres(
+    url: str, now: Callable[[], float], mine: Callable[[], Awaitable[Alike]]
+) -> AsyncGenerator[tuple[bool, str], None]:
     async with open_postgres(url, name="doctor") as database:
         before = now()
         rows = await database.read(lambda connection: connection.rows(_FACTS))
@@ -70,7 +77,10 @@ async def _postgres(url: str, now: Callable[[], float]) -> AsyncGenerator[tuple[
         yield True, f"keeps UTF8, in the order of {collation}; the bot asks for the order of bytes"
         yield _clock(float(clock) - between)
         yield _room(int(most) - int(used))
-        yield await _migrations(database, sqlite=False)
+        there = await _there(database, sqlite=False)
+        yield _migrations(there)
+        if there == latest() and (others := await told(database, now=now())):
+            yield _together(differing(await mine(), others), len(others))
 
 
 def _version(name: str, number: int) -> tuple[bool, str]:
@@ -91,11 +101,24 @@ def _room(left: int) -> tuple[bool, str]:
     return (True, text) if left >= NEEDED else (False, f"{text}; raise max_connections")
 
 
-async def _migrations(database: Database, *, sqlite: bool) -> tuple[bool, str]:
+def _together(found: Mapping[str, int], others: int) -> tuple[bool, str]:
+    """Say whether those that run have alike what they must."""
+    if not found:
+        return True, f"has all files in one place, as told by those that run: {others}"
+    names = " and ".join(found)
+    return False, f"is used with another {names}, too, by {max(found.values())}; set all alike"
+
+
+async def _there(database: Database, *, sqlite: bool) -> int:
+    """Return the version of the tables that are there, 0 for none."""
+
     def begun(connection: Connection) -> bool:
         return bool(connection.rows(_BEGUN[sqlite])[0][0])
 
-    there = await version(database) if await database.read(begun) else 0
+    return await version(database) if await database.read(begun) else 0
+
+
+def _migrations(there: int) -> tuple[bool, str]:
     if not there:
         return True, "is empty; the bot makes its tables when it starts"
     if there > latest():

@@ -9,17 +9,24 @@ import pytest
 
 from adapters.clock import Clock
 from adapters.store import checkup
+from adapters.store.alike import Alike, tell
 from adapters.store.checkup import NEEDED, check, current
 from adapters.store.migrate import latest, migrate
+from adapters.store.opening import open_store
 from adapters.store.postgres import open_postgres
 from adapters.store.sqlite import open_sqlite
 from tests.contract.stores import STORES, Opener
 from tests.databases import postgres_of
 
 
-async def said(url: str, *, off: float = 0.0) -> dict[str, bool]:
+async def said(url: str, *, off: float = 0.0, **mine: str) -> dict[str, bool]:
     """Return every sentence, and whether all is fine with what it is about; our clock is off."""
-    return {text: fine async for fine, text in check(url, now=lambda: Clock().now() + off)}
+
+    async def ours() -> Alike:
+        return mine
+
+    looking = check(url, now=lambda: Clock().now() + off, mine=ours)
+    return {text: fine async for fine, text in looking}
 
 
 async def test_a_sqlite_file_on_its_way(tmp_path: Path) -> None:
@@ -50,6 +57,24 @@ async def test_a_postgres_server_that_is_well(tmp_path: Path) -> None:
     text = " | ".join(lines)
     for word in ("answers, PostgreSQL 1", "UTF8", "differ by 0.", "connections are left", "up to"):
         assert word in text
+
+
+async def test_processes_that_keep_files_elsewhere(tmp_path: Path) -> None:
+    """Of those that run and told where; whoever has it as they have is told so, too."""
+    url, here, there = postgres_of(tmp_path), "s3://films/", "s3://other/"
+    async with open_store(url) as store:
+        now = Clock().now()
+        await store.write(lambda r: r.leases.renew(now=now, until=now + 60.0))
+        assert not [
+            line
+            for line in await said(url, MEDIA_URL=here)
+            if "that run" in line or "another" in line
+        ]
+        await tell(store.database, store.worker, {"MEDIA_URL": here})
+        same = await said(url, MEDIA_URL=here)
+        elsewhere = await said(url, MEDIA_URL=there)
+    assert same["has all files in one place, as told by those that run: 1"]
+    assert elsewhere["is used with another MEDIA_URL, too, by 1; set all alike"] is False
 
 
 @pytest.mark.parametrize(("off", "word"), [(-10.0, "ahead of"), (10.0, "behind")])

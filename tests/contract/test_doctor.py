@@ -6,10 +6,12 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from adapters.alike import alike
 from adapters.clock import Clock
 from adapters.doctor import Reach, examine
 from adapters.luma.account import Account
@@ -67,7 +69,7 @@ class Surgery:
         }
         return await examine(
             settings,
-            database=check(settings.database_url, now=Clock().now),
+            database=check(settings.database_url, now=Clock().now, mine=partial(alike, settings)),
             sellers=sellers,
             say=self.said.append,
             reach=reach,

@@ -190,6 +190,10 @@ CASES: Final[dict[str, tuple[Callable[[World], object], set[str]]]] = {
     "the loop stands still": (lambda w: w.stalls.saw(2.0), {"BotLoopStalls"}),
     "a process died": (lambda w: w.note("taken_over", jobs=3), {"BotJobsTakenOver"}),
     "the store is away": (lambda w: w.note("store_failed", times=9), {"BotStoreFailing"}),
+    "files in two places": (
+        lambda w: w.note("settings_differ", settings="MEDIA_URL", processes=1),
+        {"BotSettingsDiffer"},
+    ),
     "nobody has the house": (house, {"BotDutyVacant"}),
     "a defect": (lambda w: w.journal.defect("work_failed", ValueError()), {"BotDefects"}),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,25 @@ async def test_what_is_wrong_with_it(
     assert advice in text
     assert s3.SECRET not in text
     assert "\n" not in text
+
+
+async def test_what_others_see(server: s3.S3Server, tmp_path: Path) -> None:
+    """A link is followed as others follow it; what is wrong there is one line without the link."""
+    there = settings(server, tmp_path).bucket
+    assert there is not None
+
+    async def linked(public: str) -> tuple[bool, str]:
+        (_, found) = [said async for said in check(replace(there, public_url=public))]
+        return found
+
+    assert await linked(server.url) == (True, f"others fetch large files from {server.url}")
+    found = [await linked(url) for url in ("http://127.0.0.1:1", f"{server.url}/nowhere")]
+    assert [fine for fine, _ in found] == [False, False]
+    for (_, text), word in zip(found, ("does not answer", "HTTP 40"), strict=True):
+        assert word in text
+        assert "S3_PUBLIC_URL" in text
+        assert "X-Amz" not in text
+    assert server.objects() == {}
 
 
 async def test_nobody_listens(server: s3.S3Server, tmp_path: Path) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urljoin
 
 from adapters.luma.client import Http, Stream
-from bot.errors import BadVideo, ReadFailed
+from bot.errors import BadVideo, ReadFailed, StoreFailed
+
+T = TypeVar("T")
 
 _WRITTEN_AT_ONCE: Final = 256 * 1024
 """Bytes: each write is a hop to a thread, and a hop costs more than such a write."""
@@ -23,7 +25,8 @@ _DONE, _BAD, _BROKEN = 200, 400, 500
 async def download(http: Http, link: str, into: Path, *, local: bool) -> None:
     """Write what `link` leads to into the file `into`, which is gone again if that fails.
 
-    Raises `ReadFailed` (try again) and `BadVideo` (this link never will).
+    Raises `ReadFailed` (try again), `BadVideo` (this link never will), and `StoreFailed` if the
+    file cannot be written, which is no fault of the link.
     """
     try:
         async with asyncio.timeout(http.bounds.download):
@@ -80,7 +83,7 @@ def _promised(headers: Mapping[str, str]) -> int:
 
 
 async def _write(stream: Stream, into: Path, most: int) -> None:
-    file = await asyncio.to_thread(into.open, "wb")
+    file = await _here(into.open, "wb")
     size, waiting = 0, bytearray()
     try:
         async for piece in stream.pieces():
@@ -90,9 +93,17 @@ async def _write(stream: Stream, into: Path, most: int) -> None:
             waiting += piece
             if len(waiting) >= _WRITTEN_AT_ONCE:
                 full, waiting = waiting, bytearray()
-                await asyncio.to_thread(file.write, full)
-        await asyncio.to_thread(file.write, waiting)
+                await _here(file.write, full)
+        await _here(file.write, waiting)
     finally:
-        await asyncio.to_thread(file.close)
+        await _here(file.close)
     if size == 0:
         raise BadVideo("an empty file")
+
+
+async def _here(deed: Callable[..., T], *arguments: object) -> T:
+    """Do something to a file of this machine in a thread. Raises `StoreFailed`."""
+    try:
+        return await asyncio.to_thread(deed, *arguments)
+    except OSError as error:
+        raise StoreFailed(f"a download cannot be written: {error.strerror}") from error

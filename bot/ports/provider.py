@@ -45,7 +45,8 @@ class Provider(Protocol):
     async def download(self, link: str, into: Path) -> None:
         """Stream the video behind `link` into a file, within a cap of bytes and time.
 
-        Raises `ReadFailed` (try again) and `BadVideo` (this link never will).
+        Raises `ReadFailed` (try again), `BadVideo` (this link never will), and `StoreFailed` if the
+        file cannot be written, which is no fault of the link.
         """
         ...
 

@@ -14,8 +14,9 @@ from adapters.luma.bounds import Bounds
 from adapters.luma.client import Http, open_http
 from adapters.luma.download import download
 from adapters.luma.guard import PrivateAddress, PublicOnly
-from bot.errors import BadVideo, ReadFailed
+from bot.errors import BadVideo, ReadFailed, StoreFailed
 from tests.contract.seller import answer, selling
+from tests.full_disk import no_room
 
 pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
 
@@ -163,10 +164,19 @@ async def test_a_trickle_ends(tmp_path: Path) -> None:
     assert not (tmp_path / "v").exists()
 
 
-async def test_a_full_disk_is_a_trouble_that_may_pass(http: Http, tmp_path: Path) -> None:
-    """A file that cannot be written is no fault of the link."""
+@pytest.mark.parametrize("room", [0, 1000, 300_000])
+async def test_a_full_disk_is_no_fault_of_the_link(http: Http, tmp_path: Path, room: int) -> None:
+    """Whether the first byte finds no room or a later one: it says so, and leaves nothing."""
     async with selling(video()) as seller:
-        with pytest.raises(ReadFailed):
+        with no_room(room), pytest.raises(StoreFailed, match="cannot be written: File too large"):
+            await download(http, seller.url, tmp_path / "v", local=True)
+    assert not (tmp_path / "v").exists()
+
+
+async def test_a_folder_that_is_gone(http: Http, tmp_path: Path) -> None:
+    """Nor is that: somebody may bring it back."""
+    async with selling(video()) as seller:
+        with pytest.raises(StoreFailed, match="No such file"):
             await download(http, seller.url, tmp_path / "missing" / "v", local=True)
 
 

@@ -6,6 +6,8 @@ import asyncio
 import errno
 from pathlib import Path
 
+import pytest
+
 from adapters.luma.sandbox.fault import Fault, Route, Trouble
 from adapters.media.blobs import FileBlobs
 from bot.domain.job import State
@@ -47,27 +49,44 @@ class Full(FileBlobs):
         return await super().keep(path, suffix=suffix)
 
 
-async def test_a_paid_video_outlives_a_full_disk(tmp_path: Path) -> None:
-    """Nothing can be kept for an hour; then there is room, and the video comes: it was paid."""
-    opened = list[Full]()
+class Away(FileBlobs):
+    """Files on a disk whose folder for what is just coming is gone, until somebody mounts it."""
+
+    room = False
+
+    def scratch(self) -> Path:
+        """Return a path, in vain unless it is there."""
+        path = super().scratch()
+        return path if self.room else path.parent / "away" / path.name
+
+
+@pytest.mark.parametrize("kind", [Full, Away])
+async def test_a_paid_video_outlives_a_bad_disk(tmp_path: Path, kind: type[Full | Away]) -> None:
+    """Nothing can be kept for an hour; then it can, and the video comes: it was paid."""
+    opened = list[Full | Away]()
 
     def opening(clock: JumpingClock) -> Blobs:
-        opened.append(Full(tmp_path / "media", clock.now))
+        opened.append(kind(tmp_path / "media", clock.now))
         return opened[0]
 
     async with playing(tmp_path, files=opening) as on:
         asked = await on.say("/luma a fox")
+        await on.state(asked, State.DELIVERING)
         for tries in range(1, 16):
 
             def failed(tries: int = tries) -> bool:
+                on.clock.jump(100.0)
                 return on.diary.count("store_failed") >= tries
 
             await on.bell.when(failed, "it is tried again")
-            on.clock.jump(300.0)
         assert (await on.job(asked)).state is State.DELIVERING
         opened[0].room = True
-        on.clock.jump(300.0)
-        await on.video(asked)
+
+        def delivered() -> bool:
+            on.clock.jump(100.0)
+            return any(said.reply.video for said in on.chat.answers(asked))
+
+        await on.bell.when(delivered, "the video")
         assert on.paid("a fox") == 1
 
 

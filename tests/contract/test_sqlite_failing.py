@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import resource
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from adapters.store.database import Connection
 from adapters.store.opening import open_store
 from adapters.store.sqlite import SqliteDatabase, open_sqlite
 from bot.errors import StoreFailed
+from tests.full_disk import no_room
 
 pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
 
@@ -38,17 +37,6 @@ async def words(database: SqliteDatabase) -> int:
     """Count the words."""
     rows = await database.read(lambda c: c.rows("SELECT count(*) FROM words"))
     return int(rows[0][0])
-
-
-@contextmanager
-def no_room(room: int) -> Iterator[None]:
-    """Let no file of this process grow beyond `room` bytes, as on a full disk."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 async def test_a_full_disk_fails_and_harms_nothing(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final
 
 from bot.domain.job import BORN, OVER, Job, State
@@ -16,6 +17,8 @@ _AHEAD: Final = 5.0
 """Seconds ahead that jobs are claimed."""
 _CLAIM: Final = 500
 """Jobs in one claim."""
+_HEARING: Final = 3.0
+"""Seconds in which a process that has just begun hears what was said before."""
 
 
 async def compare(engine: Engine, mine: Collection[JobId], before: Mapping[JobId, Job]) -> None:
@@ -69,11 +72,18 @@ async def claim(engine: Engine) -> int:
         if job.version > BORN:  # somebody had it in hand, and may have told of it
             engine.inherited.add(job.id)
         told = job.id in messages and job.state not in OVER
-        engine.hold(job, shown=told)
+        engine.hold(_heard_out(job, now), shown=told)
         engine.taken.discard(job.id)
         if told:  # not all at one moment: thousands may have been taken over
             engine.show(job, now + engine.phase(job) * len(jobs) / 10)
     return len(jobs)
+
+
+def _heard_out(job: Job, now: float) -> Job:
+    """Let an album wait until what came in while nobody listened has been heard."""
+    if job.version == BORN or job.state is not State.COLLECTING or job.due_at is None:
+        return job
+    return replace(job, due_at=max(job.due_at, now + _HEARING))
 
 
 def _doubted(records: Records, job: Job, now: float) -> Job:

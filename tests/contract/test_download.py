@@ -21,7 +21,7 @@ from tests.full_disk import no_room
 pytestmark = pytest.mark.usefixtures("watched_loop")  # threads are at work
 
 CLIP = bytes(range(256)) * 4000
-QUICK = Bounds(silence=0.2, download=2.0, video_bytes=2_000_000)
+QUICK = Bounds(silence=1.0, download=20.0, video_bytes=2_000_000)
 
 
 @pytest.fixture

@@ -104,6 +104,7 @@ async def test_a_restart_in_between(tmp_path: Path) -> None:
             first = await ann.sends_photo(chat, PHOTO, "/luma it goes on", album="7")
             assert (await play.job(ann)).state is State.COLLECTING
         await ann.sends_photo(chat, OTHER_PHOTO, album="7")
+        await asyncio.sleep(2.0)  # longer than an album is waited for
         async with playing(tmp_path, server=server) as play:
             await play.video(first)
             assert frames(await made(play, ann)) == (True, True)

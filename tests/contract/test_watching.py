@@ -31,7 +31,7 @@ class Watched:
 
     async def asked(self, path: str) -> str:
         """Return what an address says, which it says at once."""
-        async with asyncio.timeout(1.0), self.client.get(path) as answer:
+        async with asyncio.timeout(20.0), self.client.get(path) as answer:
             return await answer.text()
 
     async def says(self, wanted: str) -> None:

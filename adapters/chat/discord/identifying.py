@@ -15,8 +15,8 @@ from adapters.chat.discord.log import DiscordLog
 from bot.errors import StoreFailed
 from bot.ports import Clock, Journal
 
-EVERY: Final = 5.0
-"""Seconds between two sessions that begin."""
+EVERY: Final = 5.5
+"""Seconds between two sessions that begin: Discord's five, and what a network may hold one up."""
 _MOST: Final = 30.0
 """Seconds that a shard waits for its turn: the line is open already, and nobody reads there. Later
 it goes without one; if that is too early Discord says so, and it comes again.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections import deque
 from dataclasses import replace
 
@@ -18,6 +19,11 @@ FAILURES = (AssertionError, aiohttp.ClientError)
 """How a scene can fail: by its own judgement, or because the bot is gone too soon."""
 TRIES = 4
 """Requests until a door must have been passed: what a status message shows may skip a step."""
+
+
+def told(error: BaseException) -> str:
+    """Return what went wrong, and where."""
+    return "".join(traceback.format_exception(error))
 
 
 async def rehearse(stage: Stage, life: str) -> list[Pass]:
@@ -38,7 +44,7 @@ async def die_often(stage: Stage, waiting: deque[tuple[str, Pass]], failed: list
                 try:
                     await die_and_return(scene_of(stage, bot), life, last)
                 except FAILURES as error:
-                    failed.append(f"{life}, {last}: {error!r}\n{bot.log()}")
+                    failed.append(f"{life}, {last}: {told(error)}\n{bot.log()}")
                     break
 
 
@@ -78,7 +84,7 @@ async def fail_once(stage: Stage, waiting: deque[tuple[str, Pass]], failed: list
                 await LIVES[life].judge(scene)
                 assert any(one.door == last.door for one in bot.passes())
             except FAILURES as error:
-                failed.append(f"{life}, {last}: {error!r}\n{bot.log()}")
+                failed.append(f"{life}, {last}: {told(error)}\n{bot.log()}")
 
 
 async def stop_often(stage: Stage, waiting: deque[Pass], failed: list[str]) -> None:
@@ -98,7 +104,7 @@ async def stop_often(stage: Stage, waiting: deque[Pass], failed: list[str]) -> N
                 await scene.reconcile()
                 await LIVES["words"].judge(scene)
             except FAILURES as error:
-                failed.append(f"{last}: {error!r}\n{bot.log()}")
+                failed.append(f"{last}: {told(error)}\n{bot.log()}")
 
 
 async def live_until_the_end(scene: Scene) -> None:
@@ -129,7 +135,7 @@ async def die_twice(stage: Stage, waiting: deque[tuple[Pass, Pass]], failed: lis
                 await scene.reconcile()
                 await LIVES["words"].judge(scene)
             except FAILURES as error:
-                failed.append(f"{first}, {second}: {error!r}\n{bot.log()}")
+                failed.append(f"{first}, {second}: {told(error)}\n{bot.log()}")
 
 
 async def quiet_or_dead(bot: Mortal) -> None:

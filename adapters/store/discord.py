@@ -11,6 +11,7 @@ import msgspec
 
 from adapters.store.database import Connection, Database
 from adapters.store.messages import Inbox
+from adapters.store.rows import unpacked
 from adapters.store.tallies import Credits
 from bot.domain.call import Inbound
 from bot.domain.people import Owner
@@ -44,7 +45,7 @@ class DiscordLog:
     ) -> bool:
         sql = """INSERT INTO discord_interactions (id, token, facts, created_at, person)
             VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"""
-        facts = msgspec.json.decode(row[2], type=_Facts)
+        facts = unpacked(row[2], _Facts)
         fresh = bool(store.run(sql, *row, None if facts.user is None else str(facts.user)))
         if fresh and inbound is not None:
             Inbox(store, self.worker).add(inbound)

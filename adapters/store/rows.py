@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+import threading
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -25,14 +26,26 @@ JOB: Final = (
 """The columns of a job, in the order of `job_row` and `job_from`."""
 
 
+_DECODERS: Final[dict[Any, msgspec.json.Decoder[Any]]] = {}
+_FINDING_OUT: Final = threading.Lock()
+
+
 def packed(value: object) -> str:
     """Write plain data or a dataclass as JSON."""
     return msgspec.json.encode(value).decode()
 
 
 def unpacked(text: str, kind: type[T]) -> T:
-    """Read what `packed` wrote."""
-    return msgspec.json.decode(text, type=kind)
+    """Read what `packed` wrote.
+
+    How a type is read is found out by one thread at a time: two that do so at once end the process,
+    for the library shows the second what the first has half done.
+    """
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        with _FINDING_OUT:
+            decoder = _DECODERS.setdefault(kind, msgspec.json.Decoder(kind))
+    return cast(T, decoder.decode(text))
 
 
 def changing(job: Job) -> tuple[Value, ...]:

@@ -99,7 +99,7 @@ class Traces:
     def uploads(self, owner: Owner, *, before: float, limit: int) -> Sequence[BlobKey]:
         """Return the files that somebody sent into the room."""
         bodies = self._said(owner, before, limit, "body")
-        said = [msgspec.json.decode(body, type=_Said) for body in bodies]
+        said = [unpacked(body, _Said) for body in bodies]
         return [BlobKey(upload.key) for one in said for upload in one.uploads]
 
     def clear(self, owner: Owner, *, before: float, limit: int) -> int:

@@ -59,11 +59,6 @@ def free_port() -> int:
     raise AssertionError("there is no end of them")
 
 
-def client() -> aiohttp.ClientSession:
-    """Return a client with a line for each call: none of them leads to a process that died."""
-    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True))
-
-
 class Process(Protocol):
     """What a test may do to a process; `asyncio` gives more."""
 
@@ -222,7 +217,7 @@ async def running(
     **more: str,
 ) -> AsyncIterator[Bot]:
     """Run a bot in a folder of its own, and leave nothing behind."""
-    async with client() as session:
+    async with aiohttp.ClientSession() as session:
         bot = Bot(
             folder,
             port or free_port(),

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+
 from adapters.clock import Clock
 from adapters.luma.sandbox.server import Sandbox
 from adapters.store.opening import open_store
 from bot.rules.pacing import Durations
 from tests.databases import bury, copy, legacy, settings_of, url_of
-from tests.e2e.bot_process import PATIENCE, Bot, client, free_port
+from tests.e2e.bot_process import PATIENCE, Bot, free_port
 from tests.e2e.cradle import Cradle
 from tests.e2e.doomed import Pass, read_pass
 from tests.small_clips import lend
@@ -127,7 +129,7 @@ class Stage:
             "LIMIT_USER_RUNNING": "0",
             "LIMIT_USER_DAILY": "0",
         }
-        async with client() as session:
+        async with aiohttp.ClientSession() as session:
             run = arguments or ("run", "--room")
             bot = Mortal(folder, free_port(), session, run, provider | settings, cradle=self.cradle)
             try:

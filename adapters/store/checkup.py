@@ -106,7 +106,8 @@ def _together(found: Mapping[str, int], others: int) -> tuple[bool, str]:
     if not found:
         return True, f"has all files in one place, as told by those that run: {others}"
     names = " and ".join(found)
-    return False, f"is used with another {names}, too, by {max(found.values())}; set all alike"
+    many = max(found.values())
+    return False, f"processes that use it with another {names}: {many}; give all the same"
 
 
 async def _there(database: Database, *, sqlite: bool) -> int:

@@ -74,7 +74,7 @@ async def test_processes_that_keep_files_elsewhere(tmp_path: Path) -> None:
         same = await said(url, MEDIA_URL=here)
         elsewhere = await said(url, MEDIA_URL=there)
     assert same["has all files in one place, as told by those that run: 1"]
-    assert elsewhere["is used with another MEDIA_URL, too, by 1; set all alike"] is False
+    assert elsewhere["processes that use it with another MEDIA_URL: 1; give all the same"] is False
 
 
 @pytest.mark.parametrize(("off", "word"), [(-10.0, "ahead of"), (10.0, "behind")])
